@@ -1,0 +1,315 @@
+"""The values that pass between the stages, and nothing else.
+
+All are frozen, hashable, picklable and ordered inside: tuples, never lists or sets.
+Positions are 1-based lines; offsets are code points of the file's decoded text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import Any, Literal
+
+HeadlineFrom = Literal["given", "lead", "editor"]
+ArticleKind = Literal["article", "live blog"]
+PassageKind = Literal[
+    "headline", "caption", "lead", "paragraph", "subheading", "quote", "list item", "code", "table"
+]
+NameKind = Literal["person", "organisation", "place"]
+Certainty = Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as precisely as it is known: a day, or a minute with its offset from UTC."""
+
+    day: date
+    """Calendar day where it was written down."""
+    time: time | None = None
+    """Wall-clock time with a fixed-offset ``tzinfo``; None when only the day is known."""
+    printed: str = ""
+    """The words of the source, such as ``02:47 AM BST``; empty when it printed none."""
+
+    @property
+    def utc(self) -> datetime | None:
+        """The instant in UTC, or None when only the day is known."""
+        if self.time is None:
+            return None
+        return datetime.combine(self.day, self.time).astimezone(UTC)
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601: ``2023-06-24`` or ``2023-06-24T02:47+01:00``."""
+        if self.time is None:
+            return self.day.isoformat()
+        stamp = datetime.combine(self.day, self.time)
+        return stamp.isoformat(timespec="minutes" if not self.time.second else "seconds")
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Sort key: by UTC; a bare day comes before the minutes of that day."""
+        if self.utc is None:
+            return (self.day.isoformat(), "")
+        return (self.utc.date().isoformat(), self.utc.time().isoformat())
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file as it was received."""
+
+    path: str
+    """Below ``content/``, with forward slashes."""
+    data: bytes
+    sha256: str
+    """Hexadecimal digest of ``data``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who published an article."""
+
+    id: str
+    name: str
+    url: str = ""
+    kind: str = ""
+    """agency, newspaper, broadcaster, …; empty when not stated."""
+    language: str = ""
+    """BCP 47 tag of what it writes, when an article does not say."""
+    zone: str = ""
+    """IANA name; settles times printed without a zone and ambiguous abbreviations."""
+    code: str = ""
+    """One to three letters that stand for it in margins and charts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a passage."""
+
+    begin: int
+    """Offset into the passage's text."""
+    finish: int
+    """Offset after its last character in the passage's text."""
+    start: int
+    """Offset into the file's decoded text."""
+    end: int
+    """Offset after its last character in the file's decoded text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest thing that has an address: a paragraph, a heading, an item of a list."""
+
+    anchor: str
+    """Unique in the article and lasting: made from its own words, not from its position."""
+    kind: PassageKind
+    text: str
+    """Plain text, as it reads."""
+    line: int
+    start: int
+    """Offset into the file's decoded text."""
+    end: int
+    sentences: tuple[Sentence, ...]
+    update: str = ""
+    """Anchor of the live update that it belongs to."""
+    html: str = ""
+    """Sanitised HTML of the passage's inside; empty when ``text`` says it all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveUpdate:
+    """One entry of a live blog, opened by a clock line."""
+
+    anchor: str
+    time: Moment
+    """``time.printed`` is the clock line; a clock without any date has no place here."""
+    headline: str
+    """Empty when its first line is already text."""
+    line: int
+    note: str = ""
+    """How an ambiguous zone was settled, in words; empty when nothing was ambiguous."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedLine:
+    """A line that a web page left behind in the text."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article: what was received and what was read in it."""
+
+    id: str
+    """Path below ``content/``: two articles never share it."""
+    headline: str
+    headline_from: HeadlineFrom
+    kind: ArticleKind
+    source: str
+    """Id of its Source; empty when nobody said who published it."""
+    published: Moment | None
+    language: str
+    """BCP 47 tag."""
+    passages: tuple[Passage, ...]
+    """In the order of the file. A headline or caption that the text holds is one of them."""
+    sha256: str
+    size: int
+    """Bytes of the file."""
+    encoding: str
+    """As Python names it."""
+    updated: Moment | None = None
+    updates: tuple[LiveUpdate, ...] = ()
+    """In the order of the file."""
+    byline: tuple[str, ...] = ()
+    dateline: str = ""
+    """The place that opens the text, as printed: ``ROSTOV-ON-DON, June 24 (Reuters)``."""
+    credit: str = ""
+    """Of the picture."""
+    caption: str = ""
+    url: str = ""
+    """Where it was published first."""
+    tags: tuple[str, ...] = ()
+    removed: tuple[RemovedLine, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the reader had to decide, one sentence each, for the page to say."""
+
+    @property
+    def words(self) -> int:
+        """Count the words of the passages, white space apart."""
+        return sum(len(p.text.split()) for p in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """Words of an article that tell something: one or more sentences of one passage."""
+
+    article: str
+    anchor: str
+    start: int
+    """Offset into the file's decoded text."""
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place in a text that names somebody or something."""
+
+    article: str
+    anchor: str
+    start: int
+    """Offset into the passage's text."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, organisation or place, all its spellings together."""
+
+    id: str
+    kind: NameKind
+    name: str
+    """The fullest spelling that the texts use most."""
+    variants: tuple[str, ...]
+    """Every spelling found, ``name`` among them, the commonest first."""
+    mentions: tuple[Mention, ...]
+    latitude: float | None = None
+    """Degrees north, of a place that the gazetteer knows."""
+    longitude: float | None = None
+    """Degrees east."""
+    country: str = ""
+    """ISO 3166-1 alpha-2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why two extracts of different articles are held to tell the same event."""
+
+    a: Extract
+    b: Extract
+    score: float
+    """0 to 1."""
+    words: tuple[str, ...]
+    """Words both use, as ``a`` spells them, the most telling first."""
+    names: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One article's telling of one event."""
+
+    article: str
+    extracts: tuple[Extract, ...]
+    time: Moment | None
+    """When this article told it: its live update's time, or its own publication."""
+    cites: tuple[str, ...] = ()
+    """Whom it names as the origin, as it words them."""
+    only: tuple[str, ...] = ()
+    """Sentences among ``extracts`` with something that no other account says."""
+    copy_of: str = ""
+    """Article whose wording this account repeats; it counts once with that one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening, told in passages of two or more articles."""
+
+    id: str
+    title: str
+    start: Moment | None
+    """When it happened, if the accounts say; else None."""
+    end: Moment | None
+    people: tuple[str, ...]
+    """Ids of names."""
+    organisations: tuple[str, ...]
+    places: tuple[str, ...]
+    accounts: tuple[Account, ...]
+    """First told first; then by article."""
+    score: float
+    """0 to 1: how sure the machine is."""
+    certainty: Certainty
+    evidence: tuple[Evidence, ...]
+    """Strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles that cover the same running story, and its events in order."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    events: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    """Ids, those that matter most to the story first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """All that linking found."""
+
+    events: tuple[Event, ...]
+    stories: tuple[Story, ...]
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be rendered: it carries everything that its template reads."""
+
+    path: str
+    """Of the output file, below the site's root."""
+    template: str
+    data: Mapping[str, Any] = field(hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file of the finished site."""
+
+    path: str
+    """Below the site's root, with forward slashes."""
+    data: bytes

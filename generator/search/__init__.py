@@ -1,0 +1,1 @@
+"""The index behind the command line's search."""

@@ -1,0 +1,1 @@
+"""Articles and links to pages: addresses, the plan, one view a kind of page."""
