@@ -1,0 +1,151 @@
+"""What a link to a thing shows: the small values that lists and margins are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.model import Account, Article, Event, Moment, Name, Source, Story
+from generator.site.archive import Archive
+from generator.site.marks import NOT_STATED, Mark
+
+Card = dict[str, Any]
+
+
+def article_card(archive: Archive, id: str) -> Card:
+    """Give what a list says of an article."""
+    article = archive.articles[id]
+    return {
+        "url": archive.urls.article(id),
+        "headline": article.headline,
+        "derived": article.headline_from == "lead",
+        "kind": article.kind,
+        "language": article.language,
+        "mark": archive.marks[id],
+        "source_url": source_url(archive, article),
+        "published": article.published,
+        "words": article.words,
+        "updates": len(article.updates),
+        "events": len(archive.events_of.get(id, ())),
+        "summary": summary(article),
+    }
+
+
+def source_url(archive: Archive, article: Article) -> str:
+    """Link to the page of an article's source, or to the page of those that nobody stated."""
+    source = archive.sources.get(article.source)
+    return archive.urls.source(source) if source else archive.urls.link("sources/not-stated/")
+
+
+def summary(article: Article, limit: int = 240) -> str:
+    """Give the first sentences of the text that are not the headline, whole."""
+    told = ""
+    for passage in article.passages:
+        if passage.kind not in ("lead", "paragraph"):
+            continue
+        for sentence in passage.sentences:
+            words = " ".join(passage.text[sentence.begin : sentence.finish].split())
+            if article.headline_from == "lead" and words.startswith(article.headline):
+                continue
+            if told and len(told) + len(words) >= limit:
+                return told
+            told = f"{told} {words}".strip()
+        if told:
+            return told
+    return told
+
+
+def event_card(archive: Archive, id: str) -> Card:
+    """Give what a list says of an event."""
+    event = archive.events[id]
+    story = archive.stories.get(archive.story_of_event.get(id, ""))
+    return {
+        "url": archive.urls.event(id),
+        "title": event.title,
+        "language": archive.articles[event.accounts[0].article].language,
+        "start": event.start,
+        "end": event.end,
+        "told": first_told(event),
+        "marks": distinct_marks(archive, (a.article for a in event.accounts)),
+        "accounts": len(event.accounts),
+        "certainty": event.certainty,
+        "story": story_link(archive, story) if story else None,
+    }
+
+
+def first_told(event: Event) -> Moment | None:
+    """Give the earliest time at which an account told it, if any account has a time."""
+    return min((a.time for a in event.accounts if a.time), key=lambda m: m.order, default=None)
+
+
+def story_link(archive: Archive, story: Story) -> Card:
+    """Give a story's title and address."""
+    language = archive.articles[story.articles[0]].language
+    return {"url": archive.urls.story(story.id), "title": story.title, "language": language}
+
+
+def story_card(archive: Archive, id: str) -> Card:
+    """Give what a list says of a story."""
+    story = archive.stories[id]
+    days = [m for a in story.articles if (m := archive.articles[a].published)]
+    return {
+        **story_link(archive, story),
+        "first": min(days, key=lambda m: m.order, default=None),
+        "last": max(days, key=lambda m: m.order, default=None),
+        "articles": len(story.articles),
+        "events": len(story.events),
+        "marks": distinct_marks(archive, story.articles),
+    }
+
+
+def name_card(archive: Archive, name: Name) -> Card:
+    """Give what a list says of a person, organisation or place."""
+    return {
+        "url": archive.urls.name(name),
+        "name": name.name,
+        "kind": name.kind,
+        "mentions": len(name.mentions),
+        "articles": len(archive.editions.get(name.id, ())),
+        "events": len(archive.events_of_name.get(name.id, ())),
+    }
+
+
+def name_cards(archive: Archive, ids: Iterable[str]) -> list[Card]:
+    """Give the cards of names by their ids."""
+    return [name_card(archive, archive.names[id]) for id in ids if id in archive.names]
+
+
+def source_card(archive: Archive, source: Source) -> Card:
+    """Give what a list says of a source."""
+    articles = [a for a in archive.articles.values() if a.source == source.id]
+    return {
+        "url": archive.urls.source(source),
+        "name": source.name,
+        "kind": source.kind,
+        "mark": archive.marks[articles[0].id] if articles else None,
+        "articles": len(articles),
+    }
+
+
+def not_stated_card(archive: Archive) -> Card | None:
+    """Give the card of the articles whose source nobody stated, if there are any."""
+    articles = [a for a in archive.articles.values() if a.source not in archive.sources]
+    if not articles:
+        return None
+    return {
+        "url": archive.urls.link("sources/not-stated/"),
+        "name": NOT_STATED,
+        "kind": "",
+        "mark": None,
+        "articles": len(articles),
+    }
+
+
+def distinct_marks(archive: Archive, articles: Iterable[str]) -> list[Mark]:
+    """Give the marks of some articles' sources, each once, in order."""
+    return list(dict.fromkeys(archive.marks[id] for id in articles))
+
+
+def independent(event: Event) -> list[Account]:
+    """Give the accounts that are no copy of another one: copies of a report count once."""
+    return [account for account in event.accounts if not account.copy_of]
