@@ -1,0 +1,82 @@
+"""The Jinja environment: templates that come as values, and words for times and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import NewsarchiveError
+from generator.render import words
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A template: its name, the file it was read from, and its text."""
+
+    name: str
+    path: str
+    text: str
+
+
+@lru_cache(maxsize=4)
+def open_environment(templates: tuple[TemplateFile, ...]) -> Environment:
+    """Compile templates on demand; an error names the template's file and line."""
+    from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+
+    known = {template.name: template for template in templates}
+
+    class Given(BaseLoader):
+        def get_source(
+            self,
+            environment: Environment,  # noqa: ARG002 - the interface of Jinja's loaders
+            template: str,
+        ) -> tuple[str, str, Callable[[], bool]]:
+            if template not in known:
+                raise TemplateNotFound(template)
+            found = known[template]
+            return found.text, found.path, lambda: True
+
+    environment = Environment(
+        loader=Given(),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters.update(words.FILTERS)
+    return environment
+
+
+def render_template(templates: tuple[TemplateFile, ...], name: str, values: dict[str, Any]) -> str:
+    """Render one template.
+
+    Raises NewsarchiveError, with the template's file and line, when it cannot be rendered.
+    """
+    from jinja2 import TemplateError
+
+    try:
+        return open_environment(templates).get_template(name).render(values)
+    except TemplateError as error:
+        raise NewsarchiveError(_explain(error, name)) from error
+
+
+def _explain(error: Exception, name: str) -> str:
+    """Find the line of the template that failed: Jinja puts its own frames on the trace."""
+    place = name
+    if getattr(error, "lineno", None):
+        place = f"{getattr(error, 'filename', None) or name}:{error.lineno}"  # type: ignore[attr-defined]
+    trace = error.__traceback__
+    while trace:
+        filename = trace.tb_frame.f_code.co_filename
+        if filename.endswith(".html"):
+            place = f"{filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{place}: the template cannot be rendered: {error}"

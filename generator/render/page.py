@@ -1,0 +1,58 @@
+"""Page -> OutputFile: the only place where a template meets its data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.config import Config
+from generator.model import OutputFile, Page
+from generator.render.environment import TemplateFile, render_template
+from generator.site.urls import NAME_FOLDERS, Urls
+
+
+@dataclass(frozen=True, slots=True)
+class PageSettings:
+    """What all pages share."""
+
+    templates: tuple[TemplateFile, ...]
+    site: Mapping[str, Any] = field(hash=False)
+    """Title, language, links: what the frame of every page shows."""
+
+
+def page_settings(
+    config: Config,
+    urls: Urls,
+    templates: tuple[TemplateFile, ...],
+    colors: tuple[tuple[str, str], ...],
+) -> PageSettings:
+    """Give the frame of every page: its links hold the base path already."""
+    folders = ("stories", "events", "articles", "sources", *NAME_FOLDERS.values(), "dates", "about")
+    return PageSettings(
+        templates,
+        {
+            "title": config.title,
+            "description": config.description,
+            "language": config.language,
+            "home": urls.link(""),
+            "feed": urls.link("feed.xml") if config.make.feed else "",
+            "data": config.make.data,
+            "style": urls.static("site.css"),
+            "icon": urls.static("icon.svg"),
+            "colors": colors,
+            "links": {folder: urls.link(f"{folder}/") for folder in folders},
+            "data_links": {
+                name: urls.link(f"data/{name}.jsonl") for name in ("articles", "events", "stories")
+            },
+        },
+    )
+
+
+def render_page(page: Page, settings: PageSettings) -> OutputFile:
+    """Render one page.
+
+    Raises NewsarchiveError, with the template's file and line, when it cannot be rendered.
+    """
+    text = render_template(settings.templates, page.template, {"site": settings.site, **page.data})
+    return OutputFile(page.path, text.encode())
