@@ -1,0 +1,83 @@
+"""Pieces -> passages with anchors and sentences, live updates, removed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model import LiveUpdate, Passage, PassageKind, RemovedLine, Sentence
+from generator.read.anchors import Anchors
+from generator.read.blocks import Block
+from generator.read.liveblog import Placed
+from generator.read.pieces import Piece
+from generator.read.sentences import split_sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of an article, taken apart."""
+
+    passages: tuple[Passage, ...]
+    updates: tuple[LiveUpdate, ...]
+    removed: tuple[RemovedLine, ...]
+
+
+def make_body(pieces: Sequence[Piece], clocks: Mapping[int, Placed], language: str) -> Body:
+    """Give every piece its place; ``clocks`` maps a clock piece's index to its time."""
+    anchors = Anchors()
+    passages: list[Passage] = []
+    updates: list[LiveUpdate] = []
+    removed: list[RemovedLine] = []
+    update = ""
+    for index, piece in enumerate(pieces):
+        block = piece.block
+        if piece.role == "leftover":
+            removed.append(RemovedLine(block.text, block.line))
+        elif index in clocks:
+            opened = _open_update(pieces, index, clocks[index], anchors)
+            updates.append(opened)
+            update = opened.anchor
+        elif piece.role in ("passage", "clock"):
+            kind = _kind(piece, update)
+            passages.append(_passage(block, kind, anchors, update, language))
+    return Body(tuple(passages), tuple(updates), tuple(removed))
+
+
+def _kind(piece: Piece, update: str) -> PassageKind:
+    if piece.role == "clock" or (update and piece.kind == "headline"):
+        return "subheading"
+    return piece.kind
+
+
+def _open_update(
+    pieces: Sequence[Piece], index: int, placed: Placed, anchors: Anchors
+) -> LiveUpdate:
+    below = [p for p in pieces[index + 1 : index + 4] if p.role == "passage"]
+    headed = bool(below) and below[0].kind == "headline"
+    headline = below[0].block.text if headed else ""
+    words = below[0].block.text if below else placed.time.printed
+    at = placed.time.time
+    clock = f"{at:%H%M}" if at else "0000"
+    return LiveUpdate(
+        anchors.update(clock, words), placed.time, headline, pieces[index].block.line, placed.note
+    )
+
+
+def _passage(
+    block: Block, kind: PassageKind, anchors: Anchors, update: str, language: str
+) -> Passage:
+    fixed = kind in ("headline", "caption")
+    anchor = anchors.fixed(kind) if fixed else anchors.passage(block.text)
+    spans = [(0, len(block.text))] if kind in ("code",) else split_sentences(block.text, language)
+    sentences = tuple(Sentence(b, f, *block.span(b, f)) for b, f in spans)
+    return Passage(
+        anchor=anchor,
+        kind=kind,
+        text=block.text,
+        line=block.line,
+        start=block.start,
+        end=block.end,
+        sentences=sentences,
+        update=update,
+        html=block.html,
+    )
