@@ -58,11 +58,9 @@ def parse_config(text: str, path: str = SETTINGS_FILE) -> tuple[Config, tuple[Pr
     """Read the settings; with problems, the Config holds defaults and must not be used."""
     problems: list[Problem] = []
     root, fault = parse_yaml(text, path)
-    if fault:
-        problems.append(fault)
     fields = Fields(root, path, problems)
     title = fields.text("title")
-    if not title and not fault:
+    if not title:
         fields.fault(None, "setting-missing", "give the archive a name: 'title: …'")
     base_url = _base_url(fields)
     make, link, feed = fields.mapping("make"), fields.mapping("link"), fields.mapping("feed")
@@ -84,7 +82,8 @@ def parse_config(text: str, path: str = SETTINGS_FILE) -> tuple[Config, tuple[Pr
     )
     for part in (fields, make, link, feed):
         part.done()
-    return config, tuple(sorted(problems))
+    # What cannot be read at all would only be reported again as missing.
+    return config, (fault,) if fault else tuple(sorted(problems))
 
 
 def check_base_url(url: str) -> str | None:
