@@ -1,0 +1,39 @@
+"""Run a map stage, but only for what the store does not know yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from generator.store import Store
+from generator.workers import Workers
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_WINDOW = 1024
+"""Items looked up, worked on and kept at a time: it bounds memory and what a kill can lose."""
+
+
+def map_stored(
+    function: Callable[[T], R],
+    items: Iterable[tuple[bytes, T]],
+    store: Store,
+    workers: Workers,
+    chunk: int = 16,
+) -> Iterator[R]:
+    """Apply a function to each item and give the results in order, from the store where it can.
+
+    ``items`` are pairs of the result's key (see ``entries.entry_key``) and the item; for
+    ``function`` and ``chunk`` see ``Workers.map``, whose exceptions come through.
+    """
+    rest = iter(items)
+    while window := list(islice(rest, _WINDOW)):
+        known = store.get_many(key for key, _ in window)
+        missing = [(key, item) for key, item in window if key not in known]
+        made = workers.map(function, (item for _, item in missing), chunk)
+        fresh = [(key, result) for (key, _), result in zip(missing, made, strict=True)]
+        store.put_many(fresh)
+        known.update(fresh)
+        yield from (known[key] for key, _ in window)

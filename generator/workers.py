@@ -1,0 +1,217 @@
+"""How work is run: here, or in a pool of processes. Nothing else knows.
+
+``Workers.map`` gives the same values in the same order for every number of workers. Work
+travels in chunks, since one small item costs less than the trip to another process, and only
+a few chunks wait at any time, so that a long iterable does not pile up in memory.
+
+A pool takes longer to start than a small archive takes to build. So the work begins here, and
+the pool is started only when it has shown itself to be long.
+
+The processes come from a *fork server* where the platform has one; else they are spawned. A
+plain fork copies the locks of every other thread in whatever state they are, and the threads
+of ``newsarchive serve`` would now and then hang it for ever; the server is a fresh process
+without threads, which is why forking it is safe.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import reprlib
+import signal
+import threading
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import connection
+from typing import Any, TypeVar
+
+from generator.errors import NewsarchiveError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_PATIENCE = 0.3
+"""Seconds of work done here before a pool is worth its start: 0.1 s and the stages' imports."""
+_AHEAD = 3
+"""Chunks that wait or run, for each worker."""
+_MOST = 61
+"""Windows cannot wait for more processes than this; see ProcessPoolExecutor."""
+
+
+class WorkError(Exception):
+    """A fault of the program itself: a stage raised something it should not.
+
+    ``item`` says what it was working on, ``trace`` where it happened.
+    """
+
+    def __init__(self, item: str, error: str, trace: str) -> None:
+        super().__init__(f"{item}: {error}")
+        self.item = item
+        self.trace = trace
+
+
+def default_workers() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Workers:
+    """Run pure functions over many items; made by ``open_workers``."""
+
+    def __init__(self, count: int, patience: float = _PATIENCE) -> None:
+        self.count = min(count, _MOST)
+        self._patience = patience
+        self._pool: ProcessPoolExecutor | None = None
+
+    def map(self, function: Callable[[T], R], items: Iterable[T], chunk: int = 16) -> Iterator[R]:
+        """Apply a function to each item and give the results in the order of the items.
+
+        ``function`` is at the top level of a module, or a ``functools.partial`` of such a one,
+        for it has to be pickled; so do the items and the results. ``chunk`` is how many items
+        travel together.
+
+        Raises:
+            NewsarchiveError: what ``function`` itself raised, or a worker process has died.
+            WorkError: ``function`` raised anything else. Of several faults it is always the
+                one of the first item.
+        """
+        rest = iter(items)
+        if self._pool is None:
+            yield from self._map_here(function, rest)
+        yield from self._map_in_pool(function, rest, chunk)
+
+    def _map_here(self, function: Callable[[T], R], items: Iterator[T]) -> Iterator[R]:
+        """Work until the items end, or until a pool would pay."""
+        spent = 0.0
+        while self.count == 1 or spent < self._patience:
+            began = time.perf_counter()
+            part = list(islice(items, 1))
+            if not part:
+                return
+            outcome = _run_chunk(function, part)
+            spent += time.perf_counter() - began
+            yield from _unwrap(outcome)
+
+    def _map_in_pool(
+        self, function: Callable[[T], R], items: Iterator[T], chunk: int
+    ) -> Iterator[R]:
+        waiting: deque[tuple[list[T], Future[_Outcome]]] = deque()
+        while True:
+            while len(waiting) < self.count * _AHEAD and (part := list(islice(items, chunk))):
+                waiting.append((part, self._submit(function, part)))
+            if not waiting:
+                return
+            part, future = waiting.popleft()
+            try:
+                outcome = future.result()
+            except BrokenProcessPool as error:
+                raise _death(part) from error
+            yield from _unwrap(outcome)
+
+    def _submit(self, function: Callable[[T], R], part: list[T]) -> Future[_Outcome]:
+        if self._pool is None:
+            methods = multiprocessing.get_all_start_methods()
+            method = "forkserver" if "forkserver" in methods else "spawn"
+            self._pool = ProcessPoolExecutor(
+                max_workers=self.count,
+                mp_context=multiprocessing.get_context(method),
+                initializer=_prepare_worker,
+            )
+        try:
+            return self._pool.submit(_run_chunk, function, part)
+        except BrokenProcessPool as error:
+            raise _death(part) from error
+
+    def close(self) -> None:
+        """End the processes; chunks not yet begun are dropped."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+
+@contextmanager
+def open_workers(count: int, patience: float = _PATIENCE) -> Iterator[Workers]:
+    """Give ``count`` workers and end them afterwards; with one, all work is done right here."""
+    workers = Workers(count, patience)
+    try:
+        yield workers
+    finally:
+        workers.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of a chunk: the results before the first fault, and that fault.
+
+    Faults travel as data because an exception may refuse to be pickled, and one that does
+    breaks the whole pool.
+    """
+
+    results: list[Any]
+    fault: NewsarchiveError | tuple[str, str, str] | None = None
+
+
+def _run_chunk(function: Callable[[T], R], items: list[T]) -> _Outcome:
+    results: list[R] = []
+    for item in items:
+        try:
+            results.append(function(item))
+        except NewsarchiveError as error:
+            return _Outcome(results, error)
+        except Exception as error:  # noqa: BLE001 - it is raised again, with its item
+            what = f"{type(error).__name__}: {error}"
+            return _Outcome(results, (_describe(item), what, traceback.format_exc()))
+    return _Outcome(results)
+
+
+def _unwrap(outcome: _Outcome) -> Iterator[Any]:
+    yield from outcome.results
+    if isinstance(outcome.fault, NewsarchiveError):
+        raise outcome.fault
+    if outcome.fault is not None:
+        raise WorkError(*outcome.fault)
+
+
+def _describe(item: object) -> str:
+    """Name an item as a person would: by its path or its id."""
+    if isinstance(item, str):
+        return item
+    for name in ("path", "id", "article"):
+        value = getattr(item, name, None)
+        if isinstance(value, str):
+            return value
+    if isinstance(item, tuple) and item:
+        return _describe(item[0])
+    return reprlib.repr(item)
+
+
+def _death(part: list[T]) -> NewsarchiveError:
+    first, last = _describe(part[0]), _describe(part[-1])
+    return NewsarchiveError(
+        f"a worker process ended unexpectedly at or after {first} (to {last}); "
+        "it may have run out of memory: try --workers 1"
+    )
+
+
+def _prepare_worker() -> None:
+    """Let the parent answer Ctrl-C, and never outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A worker waits on a queue whose writing end it holds itself, so it would not notice that
+    # its parent was killed, and stay for ever.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
