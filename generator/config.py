@@ -113,7 +113,7 @@ def _zone(fields: Fields) -> str:
     name = str(node.value).strip() if node and node.kind == "scalar" else "UTC"
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         fields.fault(
             node, "setting-zone", f"'{name}' is no time zone; write one like Europe/London"
         )

@@ -28,6 +28,8 @@ class Archive:
     names: Mapping[str, Name]
     marks: Mapping[str, Mark]
     """Of each article's source, by the article's id."""
+    articles_of: Mapping[str, tuple[str, ...]]
+    """Source id -> its articles, newest first; empty id: those whose source nobody stated."""
     story_of: Mapping[str, str]
     """Article id -> story id."""
     story_of_event: Mapping[str, str]
@@ -80,7 +82,9 @@ def index_archive(
         for article, counts in mentioned.items()
     }
     editions: defaultdict[str, list[str]] = defaultdict(list)
-    for id in ordered:
+    articles_of: defaultdict[str, list[str]] = defaultdict(list)
+    for id, article in ordered.items():
+        articles_of[article.source if article.source in by_source else ""].append(id)
         for name_id in names_of.get(id, ()):
             editions[name_id].append(id)
     return Archive(
@@ -92,6 +96,7 @@ def index_archive(
         stories=stories,
         names=names,
         marks=source_marks(ordered.values(), by_source, stories.values()),
+        articles_of={k: tuple(v) for k, v in articles_of.items()},
         story_of={a: s.id for s in stories.values() for a in s.articles},
         story_of_event={e: s.id for s in stories.values() for e in s.events},
         told=told,

@@ -10,6 +10,7 @@ from generator.site.archive import Archive
 from generator.site.marks import NOT_STATED, Mark
 
 Card = dict[str, Any]
+NOT_STATED_PATH = "sources/not-stated/"
 
 
 def article_card(archive: Archive, id: str) -> Card:
@@ -34,7 +35,7 @@ def article_card(archive: Archive, id: str) -> Card:
 def source_url(archive: Archive, article: Article) -> str:
     """Link to the page of an article's source, or to the page of those that nobody stated."""
     source = archive.sources.get(article.source)
-    return archive.urls.source(source) if source else archive.urls.link("sources/not-stated/")
+    return archive.urls.source(source) if source else archive.urls.link(NOT_STATED_PATH)
 
 
 def summary(article: Article, limit: int = 240) -> str:
@@ -117,27 +118,24 @@ def name_cards(archive: Archive, ids: Iterable[str]) -> list[Card]:
 
 def source_card(archive: Archive, source: Source) -> Card:
     """Give what a list says of a source."""
-    articles = [a for a in archive.articles.values() if a.source == source.id]
+    articles = archive.articles_of.get(source.id, ())
     return {
         "url": archive.urls.source(source),
         "name": source.name,
         "kind": source.kind,
-        "mark": archive.marks[articles[0].id] if articles else None,
+        "mark": archive.marks[articles[0]] if articles else None,
         "articles": len(articles),
     }
 
 
-def not_stated_card(archive: Archive) -> Card | None:
-    """Give the card of the articles whose source nobody stated, if there are any."""
-    articles = [a for a in archive.articles.values() if a.source not in archive.sources]
-    if not articles:
-        return None
+def not_stated_card(archive: Archive) -> Card:
+    """Give the card of the articles whose source nobody stated."""
     return {
-        "url": archive.urls.link("sources/not-stated/"),
+        "url": archive.urls.link(NOT_STATED_PATH),
         "name": NOT_STATED,
         "kind": "",
         "mark": None,
-        "articles": len(articles),
+        "articles": len(archive.articles_of.get("", ())),
     }
 
 

@@ -1,0 +1,256 @@
+"""The road from a folder of articles to a finished site, in order.
+
+    content/ ─read──▶ RawFile ─parse──▶ Article ─extract──▶ Features ─link──▶ Event, Story
+    site/ ◀─publish── OutputFile ◀──render── Page ◀────────────plan──────────────┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from generator.config import SETTINGS_FILE, Config, check_base_url, parse_config
+from generator.errors import ContentError, Problem, SettingsError
+from generator.intake import read_files
+from generator.link import LinkSettings, extract_features, link_articles
+from generator.model import Article, Links, OutputFile, Page, RawFile, Source
+from generator.output import publish, replace_file
+from generator.progress import Progress
+from generator.read import check_articles, parse_article, plan_reading
+from generator.render.page import PageSettings, page_settings, render_page
+from generator.reuse import map_stored
+from generator.search.index import update_index
+from generator.search.records import search_records
+from generator.site.archive import Archive
+from generator.site.permalinks import LEDGER_FILE, Entry, Settled, parse_ledger, render_ledger
+from generator.site.plan import plan_archive, plan_pages, settle_addresses
+from generator.site.urls import original_path
+from generator.state import state_folder
+from generator.store import Store, code_version, entry_key, open_store
+from generator.themes import Theme, read_theme
+from generator.workers import Workers, open_workers
+
+CONTENT, SITE, INDEX = "content", "site", "search"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the person who builds decides, for this one build."""
+
+    today: date
+    """Articles from a later day are pointed out."""
+    base_url: str | None = None
+    """Instead of the one in the settings."""
+    workers: int = 1
+    strict: bool = False
+    """Warnings count as errors, and with any error nothing is published."""
+    output: Path | None = None
+    """Instead of ``site/``."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What was built, and every problem that was found."""
+
+    problems: tuple[Problem, ...]
+    counts: Mapping[str, int]
+    """How many there are of each kind of thing."""
+    output: Path
+    address: str
+    """Where the front page will be."""
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What does the work: the same for every stage."""
+
+    store: Store
+    workers: Workers
+    progress: Progress
+
+    def map(
+        self,
+        name: str,
+        function: Callable[[Any], Any],
+        items: Iterable[Any],
+        version: bytes,
+        settings: object = None,
+    ) -> list[Any]:
+        """Run one map stage, asking the store first."""
+        todo = list(items)
+        keyed = ((entry_key(name, version, settings, item), item) for item in todo)
+        results = []
+        with self.progress.stage(name, len(todo)) as stage:
+            for result in map_stored(function, keyed, self.store, self.workers):
+                results.append(result)
+                stage.advance()
+        return results
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The content, read."""
+
+    files: tuple[RawFile, ...]
+    sources: tuple[Source, ...]
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Every page decided, every address settled, nothing rendered."""
+
+    archive: Archive
+    settled: Settled
+    reading: Reading
+    links: Links
+
+
+def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildReport:
+    """Build the site and publish it whole.
+
+    Raises:
+        SettingsError: the settings, the theme or the ledger of addresses cannot be used.
+        ContentError: ``strict`` was asked for and the content has problems.
+        NewsarchiveError: a template, the disk or another build stands in the way.
+    """
+    config, theme, ledger = read_settings(root, options)
+    state = state_folder(root)
+    target = options.output or root / SITE
+    with open_workers(options.workers) as workers, open_store(state) as store:
+        run = Run(store, workers, progress)
+        planned = plan_archive_of(root, config, ledger, options, run)
+        if options.strict and planned.reading.problems:
+            raise ContentError("nothing was published", planned.reading.problems)
+        settings = page_settings(config, planned.archive.urls, theme.templates, theme.colors)
+        pages = render_pages(planned, settings, run)
+        with progress.stage("publish"):
+            files = (*pages, *other_files(planned, theme))
+            published = publish(files, target, state)
+            replace_file(root / LEDGER_FILE, render_ledger(planned.settled.ledger).encode())
+        if config.make.search:
+            with progress.stage("search index"):
+                archive = planned.archive
+                records = search_records(planned.reading.articles, planned.links, archive.urls)
+                update_index(state / INDEX, records)
+        store.prune()
+    return replace(
+        report(planned, target, pages),
+        written=published.written,
+        unchanged=published.unchanged,
+        removed=published.removed,
+    )
+
+
+def check_site(root: Path, options: BuildOptions, progress: Progress) -> BuildReport:
+    """Read, link and plan without writing anything that is published.
+
+    Raises:
+        SettingsError: as ``build_site``.
+    """
+    config, _, ledger = read_settings(root, options)
+    with open_workers(options.workers) as workers, open_store(state_folder(root)) as store:
+        planned = plan_archive_of(root, config, ledger, options, Run(store, workers, progress))
+    pages = list(plan_pages(planned.archive, planned.settled))
+    return report(planned, options.output or root / SITE, pages)
+
+
+def read_settings(root: Path, options: BuildOptions) -> tuple[Config, Theme, tuple[Entry, ...]]:
+    """Read what must be right before anything else is looked at."""
+    try:
+        text = (root / SETTINGS_FILE).read_text("utf-8-sig")
+    except FileNotFoundError:
+        problem = Problem(SETTINGS_FILE, 0, 0, "setting-missing", "there is no such file here")
+        raise SettingsError(f"{root} is no archive: run 'newsarchive init'", [problem]) from None
+    except UnicodeDecodeError:
+        problem = Problem(SETTINGS_FILE, 0, 0, "yaml-syntax", "save this file as UTF-8")
+        raise SettingsError("the settings cannot be read", [problem]) from None
+    config, problems = parse_config(text)
+    if options.base_url is not None:
+        if fault := check_base_url(options.base_url):
+            problems += (Problem("--base-url", 0, 0, "setting-address", fault),)
+        config = replace(config, base_url=options.base_url.rstrip("/"))
+    if problems:
+        raise SettingsError("the settings have faults", problems)
+    path = root / LEDGER_FILE
+    ledger, problems = parse_ledger(path.read_text("utf-8") if path.is_file() else "")
+    if problems:
+        raise SettingsError("the ledger of addresses has faults", problems)
+    return config, read_theme(root, config.theme), ledger
+
+
+def plan_archive_of(
+    root: Path, config: Config, ledger: tuple[Entry, ...], options: BuildOptions, run: Run
+) -> Planned:
+    """Take the content as far as it goes without being rendered."""
+    reading = read_archive(root / CONTENT, config, options.today, run)
+    links = link_archive(reading, config, run)
+    settled = settle_addresses(reading.articles, links, ledger)
+    archive = plan_archive(config, reading.sources, reading.articles, links, settled)
+    return Planned(archive, settled, reading, links)
+
+
+def read_archive(content: Path, config: Config, today: date, run: Run) -> Reading:
+    """Files to articles."""
+    intake = read_files(content)
+    plan = plan_reading(intake.files, config)
+    version = code_version("read", "model.py", "located.py")
+    parsed = run.map("read", parse_article, plan.tasks, version)
+    checked = check_articles(parsed, today)
+    problems = sorted({*intake.problems, *plan.problems, *checked.problems})
+    return Reading(intake.files, plan.sources, checked.articles, tuple(problems))
+
+
+def link_archive(reading: Reading, config: Config, run: Run) -> Links:
+    """Articles to events, stories and names."""
+    version = code_version("link", "model.py", libraries=("pystemmer",))
+    features = run.map("features", extract_features, reading.articles, version)
+    with run.progress.stage("link"):
+        return link_articles(reading.articles, features, LinkSettings(config.link_threshold))
+
+
+def render_pages(planned: Planned, settings: PageSettings, run: Run) -> list[OutputFile]:
+    """Pages to files."""
+    version = code_version("render", "model.py", libraries=("jinja2",))
+    shared = entry_key("page settings", b"", (), (settings.templates, settings.site))
+    render = partial(render_page, settings=settings)
+    pages = plan_pages(planned.archive, planned.settled)
+    return run.map("render", render, pages, version, shared)
+
+
+def other_files(planned: Planned, theme: Theme) -> Iterator[OutputFile]:
+    """Make what is no page: the theme's files, the received ones, feed, sitemap and data."""
+    from generator.render.machine import machine_files
+
+    yield from theme.static
+    archive = planned.archive
+    if archive.config.make.originals:
+        published = archive.articles.keys()
+        for raw in planned.reading.files:
+            if raw.path in published:
+                yield OutputFile(original_path(raw.path), raw.data)
+    yield from machine_files(archive)
+    yield OutputFile(".nojekyll", b"")
+
+
+def report(planned: Planned, target: Path, pages: list[Any] | list[Page]) -> BuildReport:
+    """Count what is there."""
+    archive = planned.archive
+    counts = {
+        "articles": len(archive.articles),
+        "live updates": sum(len(a.updates) for a in archive.articles.values()),
+        "events": len(archive.events),
+        "stories": len(archive.stories),
+        "names": len(archive.names),
+        "pages": len(pages),
+    }
+    home = archive.urls.absolute(archive.urls.link(""))
+    return BuildReport(planned.reading.problems, counts, target, home)

@@ -1,0 +1,81 @@
+"""Decide every page of the site before any is rendered: addresses first, then the views."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.config import Config
+from generator.model import Article, Links, Page, Source
+from generator.site.archive import Archive, index_archive
+from generator.site.permalinks import Claim, Entry, Settled, settle
+from generator.site.slugs import slug
+from generator.site.urls import NAME_FOLDERS, Urls
+from generator.site.views.article import article_page
+from generator.site.views.event import event_page
+from generator.site.views.front import about_page, front_page, leading_pages, not_found_page
+from generator.site.views.lists import list_pages, name_pages, source_pages
+from generator.site.views.period import day_address, period_pages
+from generator.site.views.story import story_pages
+
+
+def settle_addresses(articles: Iterable[Article], links: Links, ledger: Iterable[Entry]) -> Settled:
+    """Give every article, event, story and name its address."""
+    return settle(_claims(tuple(articles), links), ledger)
+
+
+def _claims(articles: tuple[Article, ...], links: Links) -> Iterator[Claim]:
+    sentences = {}
+    for article in articles:
+        wish = f"{day_address(article.published)}{slug(article.headline, 'article')}/"
+        yield Claim("article", article.id, (article.id, f"sha256:{article.sha256}"), wish)
+        for passage in article.passages:
+            for number, sentence in enumerate(passage.sentences):
+                key = f"{article.id}#{passage.anchor}.{number}"
+                sentences[article.id, sentence.start] = key
+    for event in links.events:
+        keys = tuple(
+            sentences.get((e.article, e.start), f"{e.article}#{e.anchor}")
+            for account in event.accounts
+            for e in account.extracts
+        )
+        yield Claim("event", event.id, keys, f"events/{slug(event.title, 'event')}/")
+    for story in links.stories:
+        wish = f"stories/{slug(story.title, 'story')}/"
+        yield Claim("story", story.id, story.articles, wish)
+    for name in links.names:
+        wish = f"{NAME_FOLDERS[name.kind]}/{slug(name.name, name.kind)}/"
+        yield Claim(name.kind, name.id, name.variants, wish)
+
+
+def plan_archive(
+    config: Config,
+    sources: Iterable[Source],
+    articles: Iterable[Article],
+    links: Links,
+    settled: Settled,
+) -> Archive:
+    """Index the archive, its addresses known."""
+    urls = Urls(config.base_url, config.base_path, settled.addresses)
+    return index_archive(config, urls, sources, articles, links)
+
+
+def plan_pages(archive: Archive, settled: Settled) -> Iterator[Page]:
+    """Make every page, as plain data that its template reads."""
+    yield front_page(archive)
+    for article in archive.articles.values():
+        yield article_page(archive, article)
+    for event in archive.events.values():
+        yield event_page(archive, event)
+    for story in archive.stories.values():
+        yield from story_pages(archive, story)
+    for source in archive.sources.values():
+        yield from source_pages(archive, source)
+    if "" in archive.articles_of:
+        yield from source_pages(archive, None)
+    for name in archive.names.values():
+        yield from name_pages(archive, name)
+    yield from period_pages(archive)
+    yield from list_pages(archive)
+    yield about_page(archive)
+    yield not_found_page(archive)
+    yield from leading_pages(archive, settled)

@@ -1,0 +1,1 @@
+"""One view a kind of page: the archive to everything that the page's template reads."""

@@ -1,0 +1,104 @@
+"""An article or a live blog: its text, and at each passage who else tells the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.model import Article, LiveUpdate, Page, Passage
+from generator.site.archive import Archive, Telling
+from generator.site.cards import (
+    article_card,
+    event_card,
+    name_cards,
+    story_link,
+    summary,
+)
+from generator.site.views.common import make_page
+from generator.site.views.period import day_crumbs
+
+OTHERS_SHOWN = 12
+"""Articles of the same story that the page lists; the story's page lists all."""
+
+
+def article_page(archive: Archive, article: Article) -> Page:
+    """Make the page of an article."""
+    story = archive.stories.get(archive.story_of.get(article.id, ""))
+    names = name_cards(archive, archive.names_of.get(article.id, ()))
+    opening, updates = _parts(archive, article)
+    others = [a for a in story.articles if a != article.id] if story else []
+    return make_page(
+        archive,
+        archive.urls.settled["article", article.id],
+        "article.html",
+        article.headline,
+        description=summary(article),
+        language=article.language,
+        crumbs=day_crumbs(archive, article.published),
+        article=article,
+        card=article_card(archive, article.id),
+        opening=opening,
+        updates=updates,
+        events=[event_card(archive, id) for id in archive.events_of.get(article.id, ())],
+        story=story_link(archive, story) if story else None,
+        others=[article_card(archive, id) for id in others[:OTHERS_SHOWN]],
+        names={
+            kind: [n for n in names if n["kind"] == kind]
+            for kind in ("person", "organisation", "place")
+        },
+        original=archive.urls.original(article.id) if archive.config.make.originals else "",
+        source=archive.sources.get(article.source),
+    )
+
+
+def _parts(archive: Archive, article: Article) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Split the text into what stands before the first live update, and the updates."""
+    opening: list[dict[str, Any]] = []
+    blocks: dict[str, list[dict[str, Any]]] = {u.anchor: [] for u in article.updates}
+    for passage in article.passages:
+        # The headline is the page's own; the caption has its place beside the credit.
+        if passage.kind in ("headline", "caption"):
+            continue
+        blocks.get(passage.update, opening).append(_block(archive, article, passage))
+    updates = []
+    previous: LiveUpdate | None = None
+    for update in article.updates:
+        new_day = previous is not None and previous.time.day != update.time.day
+        inside = blocks[update.anchor]
+        # The headline of an update is its first passage, shown as a heading.
+        heading = inside.pop(0) if update.headline and inside else None
+        updates.append({"update": update, "new_day": new_day, "heading": heading, "blocks": inside})
+        previous = update
+    return opening, updates
+
+
+def _block(archive: Archive, article: Article, passage: Passage) -> dict[str, Any]:
+    tellings = archive.told.get((article.id, passage.anchor), ())
+    by_event = {t.event: t for t in tellings}
+    return {
+        "passage": passage,
+        "url": archive.urls.passage(article.id, passage.anchor),
+        "also": [_also(archive, article, telling) for telling in by_event.values()],
+    }
+
+
+def _also(archive: Archive, article: Article, telling: Telling) -> dict[str, Any]:
+    """Say who else tells an event, and in which words."""
+    event = archive.events[telling.event]
+    return {
+        "url": archive.urls.event(event.id),
+        "title": event.title,
+        "certainty": event.certainty,
+        "accounts": [
+            {
+                "mark": archive.marks[account.article],
+                "headline": archive.articles[account.article].headline,
+                "language": archive.articles[account.article].language,
+                "time": account.time,
+                "copy": bool(account.copy_of),
+                "text": account.extracts[0].text,
+                "url": archive.urls.passage(account.article, account.extracts[0].anchor),
+            }
+            for account in event.accounts
+            if account.article != article.id
+        ],
+    }

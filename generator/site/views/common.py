@@ -1,0 +1,35 @@
+"""What every page has: its file, its template, its title and its place in the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.model import Page
+from generator.site.archive import Archive
+from generator.site.urls import page_file
+
+Crumb = tuple[str, str]
+"""Text and link."""
+
+
+def make_page(
+    archive: Archive,
+    address: str,
+    template: str,
+    title: str,
+    *,
+    description: str = "",
+    language: str = "",
+    crumbs: Iterable[Crumb] = (),
+    **data: Any,
+) -> Page:
+    """Make a page at an address that ends in a slash (the front page has the empty one)."""
+    shared = {
+        "title": title,
+        "description": description,
+        "canonical": archive.urls.absolute(archive.urls.link(address)),
+        "content_language": language or archive.config.language,
+        "crumbs": tuple(crumbs),
+    }
+    return Page(page_file(address), template, shared | data)

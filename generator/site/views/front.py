@@ -1,0 +1,91 @@
+"""The front page, the page about the archive, and the pages for addresses that lead on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Page
+from generator.site.archive import Archive, event_moment
+from generator.site.cards import article_card, event_card, story_card
+from generator.site.permalinks import Settled
+from generator.site.views.common import make_page
+
+STORIES_SHOWN = EVENTS_SHOWN = ARTICLES_SHOWN = 12
+DECISIONS_SHOWN = 50
+
+
+def front_page(archive: Archive) -> Page:
+    """Make the front page: the newest stories, the latest events, the ways in."""
+    dated = [e.id for e in archive.events.values() if event_moment(e)]
+    latest = list(reversed(dated)) or list(archive.events)
+    return make_page(
+        archive,
+        "",
+        "front.html",
+        archive.config.title,
+        description=archive.config.description,
+        stories=[story_card(archive, id) for id in list(archive.stories)[:STORIES_SHOWN]],
+        events=[event_card(archive, id) for id in latest[:EVENTS_SHOWN]],
+        articles=[article_card(archive, id) for id in list(archive.articles)[:ARTICLES_SHOWN]],
+        counts=_counts(archive),
+    )
+
+
+def about_page(archive: Archive) -> Page:
+    """Say how the archive was made and what the machine decided."""
+    decided = [a for a in archive.articles.values() if a.notes or a.headline_from == "lead"]
+    return make_page(
+        archive,
+        "about/",
+        "about.html",
+        "About this archive",
+        counts=_counts(archive),
+        threshold=archive.config.link_threshold,
+        certainties={
+            word: sum(e.certainty == word for e in archive.events.values())
+            for word in ("high", "medium", "low")
+        },
+        derived=sum(a.headline_from == "lead" for a in archive.articles.values()),
+        removed=sum(len(a.removed) for a in archive.articles.values()),
+        decided=[
+            {"card": article_card(archive, a.id), "notes": a.notes}
+            for a in decided[:DECISIONS_SHOWN]
+        ],
+        decided_left=max(0, len(decided) - DECISIONS_SHOWN),
+    )
+
+
+def not_found_page(archive: Archive) -> Page:
+    """Make the page that a host shows for an address that does not exist."""
+    page = make_page(archive, "404/", "404.html", "Not found")
+    return Page("404.html", page.template, page.data)
+
+
+def leading_pages(archive: Archive, settled: Settled) -> Iterator[Page]:
+    """Make a page at each address that once was published and has no thing of its own now."""
+    for old, new in sorted(settled.moved.items()):
+        link = archive.urls.link(new)
+        page = make_page(archive, old, "moved.html", "Moved", target=link)
+        yield Page(
+            page.path,
+            page.template,
+            {**page.data, "canonical": archive.urls.absolute(link)},
+        )
+    for entry in settled.gone:
+        yield make_page(archive, entry.address, "gone.html", "No longer here", kind=entry.kind)
+
+
+def _counts(archive: Archive) -> dict[str, int]:
+    kinds = [name.kind for name in archive.names.values()]
+    return {
+        "articles": len(archive.articles),
+        "updates": sum(len(a.updates) for a in archive.articles.values()),
+        "events": len(archive.events),
+        "stories": len(archive.stories),
+        "sources": len(archive.sources),
+        "not_stated": len(archive.articles_of.get("", ())),
+        "people": kinds.count("person"),
+        "organisations": kinds.count("organisation"),
+        "places": kinds.count("place"),
+        "words": sum(a.words for a in archive.articles.values()),
+    }

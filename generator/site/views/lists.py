@@ -1,0 +1,117 @@
+"""The lists that lead into the archive: articles, events, stories, sources and names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from generator.model import Name, NameKind, Page, Source
+from generator.site.archive import Archive
+from generator.site.cards import (
+    NOT_STATED_PATH,
+    article_card,
+    event_card,
+    name_card,
+    not_stated_card,
+    source_card,
+    story_card,
+)
+from generator.site.paging import paginate
+from generator.site.urls import NAME_FOLDERS, source_path
+from generator.site.views.common import make_page
+
+NAME_LISTS: dict[NameKind, str] = {
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+}
+
+
+def list_pages(archive: Archive) -> Iterator[Page]:
+    """Make the lists of all articles, events, stories, sources and names."""
+    yield from _list(archive, "articles/", "Articles", list(archive.articles), article_card)
+    yield from _list(archive, "events/", "Events", list(archive.events), event_card)
+    yield from _list(archive, "stories/", "Stories", list(archive.stories), story_card)
+    sources: list[dict[str, Any]] = [source_card(archive, s) for s in archive.sources.values()]
+    if "" in archive.articles_of:
+        sources.append(not_stated_card(archive))
+    yield from _list(archive, "sources/", "Sources", sources, lambda _, card: card)
+    for kind, title in NAME_LISTS.items():
+        names = [n for n in archive.names.values() if n.kind == kind]
+        yield from _list(archive, f"{NAME_FOLDERS[kind]}/", title, names, name_card)
+
+
+def _list(
+    archive: Archive,
+    address: str,
+    title: str,
+    items: Sequence[Any],
+    card: Callable[[Archive, Any], dict[str, Any]],
+) -> Iterator[Page]:
+    for pager, shown in paginate(archive.urls, address, items):
+        yield make_page(
+            archive,
+            pager["address"],
+            "list.html",
+            title,
+            list_of=address.rstrip("/"),
+            items=[card(archive, item) for item in shown],
+            pager=pager,
+        )
+
+
+def source_pages(archive: Archive, source: Source | None) -> Iterator[Page]:
+    """Make the pages of a source; None stands for the articles whose source nobody stated."""
+    card = source_card(archive, source) if source else not_stated_card(archive)
+    address = source_path(source) if source else NOT_STATED_PATH
+    ids = archive.articles_of.get(source.id if source else "", ())
+    told = dict.fromkeys(e for id in ids for e in archive.events_of.get(id, ()))
+    for pager, shown in paginate(archive.urls, address, ids):
+        yield make_page(
+            archive,
+            pager["address"],
+            "source.html",
+            card["name"],
+            crumbs=(("Sources", archive.urls.link("sources/")),),
+            source=source,
+            card=card,
+            told=len(told),
+            articles=[article_card(archive, id) for id in shown],
+            pager=pager,
+        )
+
+
+def name_pages(archive: Archive, name: Name) -> Iterator[Page]:
+    """Make the pages of a person, an organisation or a place."""
+    address = archive.urls.settled[name.kind, name.id]
+    title = NAME_LISTS[name.kind]
+    first = {m.article: m for m in reversed(name.mentions)}
+    for pager, shown in paginate(archive.urls, address, archive.editions.get(name.id, ())):
+        yield make_page(
+            archive,
+            pager["address"],
+            "name.html",
+            name.name,
+            crumbs=((title, archive.urls.link(f"{NAME_FOLDERS[name.kind]}/")),),
+            name=name,
+            card=name_card(archive, name),
+            events=[event_card(archive, id) for id in archive.events_of_name.get(name.id, ())[:50]],
+            articles=[
+                {
+                    **article_card(archive, id),
+                    "in_context": _sentence(archive, id, first[id].anchor, first[id].start),
+                    "passage_url": archive.urls.passage(id, first[id].anchor),
+                }
+                for id in shown
+            ],
+            pager=pager,
+        )
+
+
+def _sentence(archive: Archive, id: str, anchor: str, position: int) -> str:
+    """Give the sentence that stands at a position of a passage."""
+    passage = next(p for p in archive.articles[id].passages if p.anchor == anchor)
+    for sentence in passage.sentences:
+        if sentence.begin <= position < sentence.finish:
+            return passage.text[sentence.begin : sentence.finish]
+    return passage.text

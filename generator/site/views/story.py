@@ -1,0 +1,47 @@
+"""A story: its events in order, the articles that tell it, and who and where it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import Page, Story
+from generator.site.archive import Archive
+from generator.site.cards import (
+    article_card,
+    distinct_marks,
+    event_card,
+    name_cards,
+    story_card,
+)
+from generator.site.paging import PER_PAGE, paginate
+from generator.site.views.common import make_page
+
+
+def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
+    """Make the pages of a story; a long one lists its articles and events over several."""
+    address = archive.urls.settled["story", story.id]
+    ids = sorted(story.articles, key=lambda a: _told(archive, a))
+    rows: list[tuple[str, str]] = [("event", e) for e in story.events]
+    longest = rows if len(rows) > len(ids) else ids
+    for pager, _ in paginate(archive.urls, address, longest):
+        span = slice((pager["number"] - 1) * PER_PAGE, pager["number"] * PER_PAGE)
+        yield make_page(
+            archive,
+            pager["address"],
+            "story.html",
+            story.title,
+            language=archive.articles[story.articles[0]].language,
+            crumbs=(("Stories", archive.urls.link("stories/")),),
+            story=story,
+            card=story_card(archive, story.id),
+            marks=distinct_marks(archive, story.articles),
+            events=[event_card(archive, id) for id in story.events[span]],
+            articles=[article_card(archive, id) for id in ids[span]],
+            names=name_cards(archive, story.names[:24]),
+            pager=pager,
+        )
+
+
+def _told(archive: Archive, id: str) -> tuple[bool, tuple[str, str], str]:
+    published = archive.articles[id].published
+    return (published is None, published.order if published else ("", ""), id)
