@@ -21,7 +21,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-from generator.entries import FORMAT, MissError, pack, unpack
+from generator.entries import FORMAT, MissError, code_version, entry_key, pack, unpack
+
+__all__ = ["STORE_FILE", "Store", "code_version", "entry_key", "open_store"]
 
 T = TypeVar("T")
 
@@ -47,6 +49,11 @@ PRAGMA user_version = {FORMAT};
 COMMIT;
 """
 """``used`` is the number of the last build that asked for the entry."""
+
+
+def open_store(state: Path) -> Store:
+    """Open the store of a site, given its state folder; use it as a context manager."""
+    return Store(state / STORE_FILE)
 
 
 class _OutdatedError(sqlite3.DatabaseError):

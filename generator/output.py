@@ -1,0 +1,249 @@
+"""Write the finished site: beside the old one, and put in its place as a whole.
+
+Whatever happens on the way, an error, a full disk, a killed process, the old site stays as it
+was. A file whose bytes did not change is a hard link to the old one until the old tree is
+gone, so it keeps its time stamp and costs no disk.
+
+Only what newsarchive made is ever replaced: the paths it wrote are recorded outside the site,
+in ``.newsarchive/published/``. Any other file found in the folder stops the build, unless the
+new site has the very same bytes there.
+
+Nothing is flushed to the disk but that record. A power cut may leave a damaged site, but the
+next build compares bytes, not time stamps, and so mends it; what can be made again is not
+worth a wait at every build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.disk import disk_errors
+from generator.errors import NewsarchiveError
+from generator.lock import hold_lock
+from generator.model import OutputFile
+from generator.safe_paths import PathClaims
+from generator.state import STATE_FOLDER
+from generator.swap import recover, replace_folder
+
+_SOURCES = ("content", "templates", "themes", STATE_FOLDER, ".git", ".github")
+_LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What operating systems leave in folders: nobody misses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishReport:
+    """What became of the site's files."""
+
+    written: int
+    unchanged: int
+    removed: int
+    bytes: int
+    """Size of the whole site."""
+
+
+def publish(
+    files: Iterable[OutputFile], target: Path, state: Path, exchange: bool = True
+) -> PublishReport:
+    """Make ``target`` hold these files and no others.
+
+    ``state`` is the site's state folder, beside its ``archive.yaml``. The files may come from a generator; one is held
+    in memory at a time, besides all paths. For ``exchange`` see ``swap.replace_folder``.
+
+    Raises:
+        NewsarchiveError: a path is unsafe, the folder is not ours to replace, another build is
+            writing it, or the disk refuses; the old site is as it was.
+    """
+    target, state = (Path(os.path.realpath(path)) for path in (target, state))
+    _refuse_place(target, state.parent)
+    with disk_errors(f"write the site to {target}"):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        record = Record.of(target, state)
+    work = target.with_name(f".{target.name}.newsarchive")
+    with hold_lock(work / "lock", f"building into {target}"):
+        publication = _Publication(target, work, record)
+        try:
+            with disk_errors(f"write the site to {target}"):
+                publication.begin()
+            for file in files:
+                with disk_errors(f"write {file.path} of the site"):
+                    publication.add(file)
+            with disk_errors(f"write the site to {target}"):
+                return publication.finish(exchange)
+        finally:
+            with suppress(OSError):  # the next build tries again
+                publication.clean()
+
+
+class _Publication:
+    """One site on its way: the new tree beside the old one."""
+
+    def __init__(self, target: Path, work: Path, record: Record) -> None:
+        self._target, self._work, self._record = target, work, record
+        self._new = work / "new"
+        self._known: frozenset[str] = frozenset()
+        """What earlier builds wrote there."""
+        self._old: frozenset[str] = frozenset()
+        """What is there."""
+        self._kept: set[str] = set()
+        self._claims = PathClaims()
+        self._folders: set[str] = set()
+        self._bytes = 0
+
+    def begin(self) -> None:
+        """Tidy up after a build that was killed, and look at what is there."""
+        recover(self._target, self._work / "old")
+        self.clean()
+        self._known = self._record.read()
+        if self._target.exists():
+            self._old = frozenset(_list_files(self._target))
+        self._new.mkdir()
+
+    def add(self, file: OutputFile) -> None:
+        """Put one file into the new tree."""
+        self._claims.claim(file.path)
+        folder = file.path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self._new / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        if file.path in self._old and _same(self._target / file.path, file.data):
+            _link(self._target / file.path, self._new / file.path)
+            self._kept.add(file.path)
+        else:
+            with (self._new / file.path).open("xb") as stream:
+                stream.write(file.data)
+        self._bytes += len(file.data)
+
+    def finish(self, exchange: bool) -> PublishReport:
+        """Put the new tree in the place of the old one, unless they are the same."""
+        new = self._claims.paths()
+        strangers = sorted(
+            path
+            for path in self._old - self._known - self._kept
+            if path.rpartition("/")[2] not in _LITTER
+        )
+        if strangers:
+            raise NewsarchiveError(_not_ours(self._target, strangers))
+        if self._kept != new or self._old != new or not self._target.exists():
+            # While the swap can happen, the record holds both trees: killed on either side of
+            # it, every file there is still known to be ours.
+            self._record.write(self._known | new)
+            if self._target.exists():
+                shutil.copymode(self._target, self._new)
+            replace_folder(self._new, self._target, self._work / "old", exchange)
+        self._record.write(new)
+        removed = len(self._old - new)
+        return PublishReport(len(new) - len(self._kept), len(self._kept), removed, self._bytes)
+
+    def clean(self) -> None:
+        """Remove the trees that this or a killed build left beside the site."""
+        for tree in (self._new, self._work / "old"):
+            if tree.exists():
+                shutil.rmtree(tree)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The list of the files that were published into one folder."""
+
+    file: Path
+
+    @classmethod
+    def of(cls, target: Path, state: Path) -> Record:
+        """Find the record of a target; it moves along when the site's folder is moved."""
+        inside = target.is_relative_to(state.parent)
+        name = target.relative_to(state.parent) if inside else target
+        digest = hashlib.blake2b(os.fsencode(name.as_posix()), digest_size=8)
+        folder = state / "published"
+        folder.mkdir(parents=True, exist_ok=True)
+        return cls(folder / f"{digest.hexdigest()}.txt")
+
+    def read(self) -> frozenset[str]:
+        """Give the paths; none when nothing was published there, as far as is known."""
+        try:
+            text = self.file.read_text(encoding="utf-8", errors="surrogateescape")
+        except FileNotFoundError:
+            return frozenset()
+        return frozenset(text.split("\n")) - {""}
+
+    def write(self, paths: Iterable[str]) -> None:
+        """Replace the list, in one step and for good."""
+        text = "".join(f"{path}\n" for path in sorted(paths))
+        replace_file(self.file, text.encode("utf-8", "surrogateescape"))
+
+
+def replace_file(path: Path, data: bytes) -> bool:
+    """Give a file new bytes in one step and for good; False when it has them already.
+
+    Raises:
+        NewsarchiveError: the disk refuses; the file is as it was.
+    """
+    temporary = path.with_name(f".{path.name}.newsarchive")
+    with disk_errors(f"write {path}"):
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        try:
+            with temporary.open("wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if path.exists():
+                shutil.copymode(path, temporary)
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+    return True
+
+
+def _refuse_place(target: Path, root: Path) -> None:
+    if root.is_relative_to(target):
+        raise NewsarchiveError(f"the site cannot be built into {target}: its sources lie there")
+    for name in _SOURCES:
+        if target.is_relative_to(root / name):
+            raise NewsarchiveError(
+                f"the site cannot be built into {target}: '{name}' is kept for other things"
+            )
+    if target.exists() and not target.is_dir():
+        raise NewsarchiveError(f"the site cannot be built into {target}: it is a file")
+
+
+def _list_files(folder: Path) -> Iterator[str]:
+    """Give the paths of everything below a folder that is no folder, links among them."""
+    below = [""]
+    while below:
+        inside = below.pop()
+        with os.scandir(folder / inside) as entries:
+            for entry in entries:
+                path = f"{inside}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    below.append(path + "/")
+                else:
+                    yield path
+
+
+def _same(old: Path, data: bytes) -> bool:
+    found = old.lstat()
+    return stat.S_ISREG(found.st_mode) and found.st_size == len(data) and old.read_bytes() == data
+
+
+def _link(old: Path, new: Path) -> None:
+    try:
+        new.hardlink_to(old)
+    except OSError:
+        shutil.copy2(old, new)  # this file system has no hard links
+
+
+def _not_ours(target: Path, strangers: list[str]) -> str:
+    more = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
+    return (
+        f"{target} holds a file that newsarchive did not write ({strangers[0]}{more}), and a "
+        "build replaces the whole folder; move it away, or choose another folder with --output"
+    )
