@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -41,7 +41,15 @@ def open_environment(templates: tuple[TemplateFile, ...]) -> Environment:
             found = known[template]
             return found.text, found.path, lambda: True
 
-    environment = Environment(
+    class ItemsFirst(Environment):
+        """Read ``value.copy`` as the item of a mapping before the method of that name."""
+
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            if isinstance(obj, Mapping) and attribute in obj:
+                return obj[attribute]
+            return super().getattr(obj, attribute)
+
+    environment = ItemsFirst(
         loader=Given(),
         autoescape=True,
         undefined=StrictUndefined,

@@ -38,6 +38,7 @@ def article_page(archive: Archive, article: Article) -> Page:
         card=article_card(archive, article.id),
         opening=opening,
         updates=updates,
+        zone_notes=list(dict.fromkeys(u.note for u in article.updates if u.note)),
         events=[event_card(archive, id) for id in archive.events_of.get(article.id, ())],
         story=story_link(archive, story) if story else None,
         others=[article_card(archive, id) for id in others[:OTHERS_SHOWN]],
@@ -63,10 +64,7 @@ def _parts(archive: Archive, article: Article) -> tuple[list[dict[str, Any]], li
     previous: LiveUpdate | None = None
     for update in article.updates:
         new_day = previous is not None and previous.time.day != update.time.day
-        inside = blocks[update.anchor]
-        # The headline of an update is its first passage, shown as a heading.
-        heading = inside.pop(0) if update.headline and inside else None
-        updates.append({"update": update, "new_day": new_day, "heading": heading, "blocks": inside})
+        updates.append({"entry": update, "new_day": new_day, "blocks": blocks[update.anchor]})
         previous = update
     return opening, updates
 

@@ -73,7 +73,7 @@ def _account(archive: Archive, account: Account) -> dict[str, Any]:
         "card": article_card(archive, article.id),
         "mark": archive.marks[article.id],
         "time": account.time,
-        "update": update,
+        "entry": update,
         "cites": account.cites,
         "tellings": tellings,
         "copy_of": article_card(archive, original.id) if original else None,
@@ -132,7 +132,8 @@ def _neighbour(article: Article, place: int, step: int) -> str:
         return ""
     passage = article.passages[other]
     same = passage.update == article.passages[place].update
-    return passage.text if same and passage.kind not in ("headline", "caption") else ""
+    heading = passage.kind in ("headline", "caption", "subheading")
+    return passage.text if same and not heading else ""
 
 
 def _evidence(archive: Archive, evidence: Evidence) -> dict[str, Any]:
