@@ -53,8 +53,9 @@ def publish(
 ) -> PublishReport:
     """Make ``target`` hold these files and no others.
 
-    ``state`` is the site's state folder, beside its ``archive.yaml``. The files may come from a generator; one is held
-    in memory at a time, besides all paths. For ``exchange`` see ``swap.replace_folder``.
+    ``state`` is the site's state folder, beside its ``archive.yaml``. The files may come from a
+    generator: besides all paths, one file at a time is held in memory. For ``exchange`` see
+    ``swap.replace_folder``.
 
     Raises:
         NewsarchiveError: a path is unsafe, the folder is not ours to replace, another build is
@@ -137,7 +138,8 @@ class _Publication:
             if self._target.exists():
                 shutil.copymode(self._target, self._new)
             replace_folder(self._new, self._target, self._work / "old", exchange)
-        self._record.write(new)
+        with suppress(NewsarchiveError):  # the site is there; what is recorded holds it
+            self._record.write(new)
         removed = len(self._old - new)
         return PublishReport(len(new) - len(self._kept), len(self._kept), removed, self._bytes)
 
@@ -184,6 +186,7 @@ def replace_file(path: Path, data: bytes) -> bool:
     Raises:
         NewsarchiveError: the disk refuses; the file is as it was.
     """
+    path = Path(os.path.realpath(path))  # a link stays, and what it leads to is replaced
     temporary = path.with_name(f".{path.name}.newsarchive")
     with disk_errors(f"write {path}"):
         if path.is_file() and path.read_bytes() == data:
