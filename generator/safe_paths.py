@@ -42,20 +42,22 @@ class PathClaims:
                 f"the site would have both a file and a folder called '{path}': "
                 f"'{self._folders[folded]}' lies in the folder"
             )
+        new_folders: dict[str, str] = {}
         for end in range(len(parts) - 1, 0, -1):
             folder = "/".join(parts[:end])
-            known = self._folders.get(_fold(folder))
-            if known is None:
-                if _fold(folder) in self._files:
-                    raise NewsarchiveError(
-                        f"the site would have both a file and a folder called "
-                        f"'{self._files[_fold(folder)]}': '{path}' lies in the folder"
-                    )
-                self._folders[_fold(folder)] = path
+            key = _fold(folder)
+            if key in self._files:
+                raise NewsarchiveError(
+                    "the site would have both a file and a folder called "
+                    f"'{self._files[key]}': '{path}' lies in the folder"
+                )
+            if (known := self._folders.get(key)) is None:
+                new_folders[key] = path
             elif known.startswith(folder + "/"):
                 break  # this folder is known, and so are all above it
             else:
                 self._refuse_clash(path, known)
+        self._folders |= new_folders
         self._files[folded] = path
 
     def paths(self) -> frozenset[str]:
