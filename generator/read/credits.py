@@ -1,89 +1,113 @@
 """Photo captions and their credits, told from headlines.
 
 A picture's line ends in a credit: whoever took or sold the picture. Some credits can be nothing
-else (``Photo: …``, ``Getty Images``, ``/Reuters``). A dash or a bar and an agency's name can end a
-headline as well (``Minister resigns - Reuters``), so there the line itself must look like a
-caption: see ``split_credit``.
+else (``Photo: …``, ``Getty Images``, ``Jane Doe/Reuters``). A dash or a bar and an agency's name
+can end a headline as well (``Minister resigns - Reuters``), so there the line itself must speak:
+see ``split_credit`` and ``docs/formats.md``.
 """
 
 from __future__ import annotations
 
 import re
 
-_PICTURE_AGENCIES = (
-    "Getty Images|Getty|Shutterstock|Alamy|iStock|iStockphoto|Corbis|Rex Features|Rex|Magnum Photos|"
-    "Magnum|ZUMA Press|ZUMA|Zuma Wire|Sipa Press|Sipa USA|Sipa|NurPhoto|Anadolu Images|EPA-EFE|EPA|"
-    "Imago Images|Imago|Picture Alliance|Press Association Images|PA Images|PA Wire|AP Photo|"
-    "AFP PHOTO|Splash News|Wireimage|FilmMagic|Bloomberg via Getty Images|Unsplash|"
-    "Wikimedia Commons|SWNS|Barcroft Media|Eyevine|Polaris|Redux|Abaca|Hans Lucas|Keystone|Belga|ANP"
-)
-_NEWS_AGENCIES = (
-    "Reuters|Associated Press|AP|Agence France-Presse|AFP|Press Association|PA|DPA|TASS|RIA Novosti|"
-    "Sputnik|Interfax|Xinhua|Kyodo|Kyodo News|Jiji|Jiji Press|Yonhap|PTI|ANI|IANS|EFE|ANSA|APA|AAP|"
-    "CP|The Canadian Press|Anadolu Agency|Anadolu|AA|Ukrinform|UNIAN|IRNA|SANA|WAM|SPA|MTI|PAP|CTK|"
-    "Tanjug|BNS|TT|NTB|Ritzau|Lusa|Notimex|Télam|Belga|Bloomberg|UPI"
-)
-_LABEL = (
-    r"(?:Photographs?|Photos?|Pictures?|Pics?|Images?|Photo credits?|Picture credits?|"
-    r"Image credits?|Credits?|Foto|Fotos|Bild|Crédit|Crédit photo|Crédito|Фото)"
-)
-_BRACKETED = re.compile(
-    rf"\s*[(\[]\s*(?P<credit>{_LABEL}\s*(?::|by\b|/)\s*[^()\[\]]{{2,80}}|"
-    rf"(?:[^()\[\]]{{0,60}}[/|,]\s*)?(?:via\s+)?(?:{_PICTURE_AGENCIES}|{_NEWS_AGENCIES}))\s*[)\]]\.?$",
-    re.IGNORECASE,
+from generator.read.tables.agencies import CREDIT_LABELS, NEWS_AGENCIES, PICTURE_AGENCIES
+from generator.read.tables.months import MONTHS
+
+LONGEST_CAPTION = 500
+"""Code points; a longer line is text."""
+
+
+def _alternatives(names: tuple[str, ...]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+_LABEL = rf"(?:{_alternatives(CREDIT_LABELS)}|(?-i:{_alternatives(CREDIT_LABELS).upper()}))s?"
+_PICTURES = rf"(?i:{_alternatives(PICTURE_AGENCIES)})"
+_NEWS = rf"(?i:{_alternatives(NEWS_AGENCIES)})"
+_NAME = r"(?:[^\W\d_a-zß-ÿа-яё][\w’'-]*|[A-Z]\.)"
+_PERSON = rf"{_NAME}(?:\s(?:{_NAME}|de|van|von|al|el|bin)){{0,3}}"
+_MAKER = rf"(?:{_PERSON}|{_NEWS}|{_PICTURES})"
+
+_IN_BRACKETS = re.compile(
+    rf"""\s*[(\[]\s*(?P<credit>
+        (?i:{_LABEL})\s*(?::|\bby\b|/)\s*[^()\[\]]{{2,80}}             # (Photo: AP)
+        | (?:[^()\[\]]{{1,60}}[/|,]\s*|(?i:{_LABEL})\s|(?:{_NEWS}\s)?(?i:via)\s)
+          {_NEWS}(?:\s(?i:{_LABEL}))?                                    # (Jane Doe/AP)
+        | (?:[^()\[\]]{{1,60}}[/|,]\s*|(?i:{_LABEL})\s|{_NEWS}\s)?(?:(?i:via)\s)?
+          {_PICTURES}(?:\s(?i:{_LABEL}))?                                # (AFP via Getty Images)
+    )\s*[)\]]\.?$""",
+    re.VERBOSE,
 )
 _LABELLED = re.compile(
-    rf"(?:^|[\s.,;|–—-]\s*)(?P<credit>{_LABEL}\s*(?::|(?<=\w)\s+by\b)\s*\S[^.]{{1,80}})$"
+    rf"""(?:^|\s|(?<=[.,|–—-]))(?P<credit>
+        {_LABEL}(?<!s)\s?(?::|(?i:copyright)\b)\s*{_MAKER}(?:\s?[/,|]\s?{_MAKER})*
+        | {_LABEL}\s?:\s*{_MAKER}\s?/\s?{_MAKER}
+    )\.?$
+    | (?:^|[.,|–—-]\s*)(?P<by>{_LABEL}\s(?i:by)\s{_MAKER}(?:\s?[/,|]\s?{_MAKER})?)\.?$""",
+    re.VERBOSE,
 )
-_AGENCY_AT_END = re.compile(
-    rf"(?:\s*[-–—|/]\s*|(?<=[.!?])\s+|,\s+)"
-    rf"(?P<credit>(?:[\w.'’ -]{{2,40}}\s*[/|]\s*)?(?:via\s+)?(?:{_PICTURE_AGENCIES})"
-    rf"(?:\s*/\s*[\w.'’ -]{{2,40}})?)$"
+_PICTURE_AGENCY = re.compile(
+    rf"(?:^|\s[-–—|]\s?|[|/]\s?|[.!?,]\s)"
+    rf"(?P<credit>(?:(?:Source:\s)?{_PERSON}\s?[/|,]\s?)?(?:{_NEWS}\s)?(?:(?i:via)\s)?{_PICTURES}"
+    rf"(?:\s?/\s?{_PERSON})?)\.?$",
 )
 _SLASHED = re.compile(
-    rf"(?:^|[\s(–—-])(?P<credit>(?:[^\W\d_][\w.'’-]*\s){{0,3}}[^\W\d_][\w.'’-]*\s?/\s?(?:{_NEWS_AGENCIES})|"
-    rf"/\s?(?:{_NEWS_AGENCIES})|(?:{_NEWS_AGENCIES})\s?/\s?[^\W\d_][\w.'’ -]{{2,40}})\)?$"
+    rf"(?:^|\s|[(–—-])(?P<credit>(?:Source:\s)?{_PERSON}\s?/\s?{_NEWS}|/\s?{_NEWS}|"
+    rf"{_NEWS}\s?/\s?{_PERSON})\)?\.?$"
 )
-_DASHED = re.compile(
-    rf"\s*(?P<mark>\s[-–—]\s|\s?\|\s?)\s*(?P<credit>{_NEWS_AGENCIES})$", re.IGNORECASE
+_UNSURE = re.compile(
+    rf"(?P<mark>\s[-–—]\s*|\s?\|\s*|\s\(\s*|\s)(?P<credit>{_NEWS}|{_PICTURES})\s*\)?$"
 )
-_CAPTION_OPENING = re.compile(
-    r"(?:An?|The|People|Men|Women|Police|Soldiers|Troops|Servicemen|Protesters|Demonstrators|"
-    r"Residents|Members|Smoke|Flames|Firefighters|Rescuers|Fighters|Supporters)\s|"
-    r"(?:[A-Z][\w’'-]+\s){1,4}(?:seen|pictured|poses|posing|attends|attending|speaks|speaking|"
-    r"walks|walking|stands|standing|sits|waves|waving|looks|arrives|arriving|gestures)\b"
+_MONTH = "|".join(sorted(m.capitalize() for m in MONTHS if len(m) > 2 and m.isalpha()))
+_SCENE_OPENS = re.compile(
+    r"(?:An?|The|Two|Three|People|Men|Women|Police|Soldiers|Troops|Servicemen|Protesters|"
+    r"Demonstrators|Residents|Members|Smoke|Flames|Firefighters|Rescuers|Fighters|Supporters)\s|"
+    r"(?:[A-Z][\w’'-]+\s){1,4}(?:seen|pictured|poses|posing|attends|attending|speaks|speaking|walks|"
+    r"walking|stands|standing|sits|waves|waving|looks|arrives|arriving|gestures)\b"
 )
-_CAPTION_WORDS = re.compile(
-    r"\b(?:pictured|seen here|file (?:photo|picture|image)|(?:is|are) seen|left|right|centre|center|"
+_SCENE_DAY = re.compile(
+    r"\b(?:pictured|seen here|file (?:photo|picture|image)|(?:is|are) seen|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in this (?:photo|image|picture)|"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"\s+\d{1,2}|\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|"
-    r"November|December))\b"
+    rf"(?:{_MONTH})\.?\s\d{{1,2}}|\d{{1,2}}\s(?:{_MONTH}))\b"
 )
-_NAMES = frozenset(_NEWS_AGENCIES.split("|"))
-_SPOTTED = re.compile(rf"{_LABEL}|{_PICTURE_AGENCIES}|{_NEWS_AGENCIES}", re.IGNORECASE)
-LONGEST_CAPTION = 500
-"""Code points."""
+_OWN_SPELLINGS = frozenset(NEWS_AGENCIES)
+_LAST_WORDS = frozenset(
+    name.split()[-1].rpartition("-")[2].lower() for name in NEWS_AGENCIES + PICTURE_AGENCIES
+)
+_LAST_WORD = re.compile(r"(\w+)[\s).\]]*$")
 
 
 def split_credit(line: str) -> tuple[str, str] | None:
     """Part a picture's line into caption and credit, both as printed; None for other lines.
 
     After a dash or a bar an agency's name is a credit when it is set in capitals that are not
-    its own spelling (``REUTERS``) in a line that is not, when a bar stands before capitals, or
-    when the line opens and speaks like a caption (a scene with its day).
+    its own spelling (``REUTERS``) in a line that is not, when a bar stands before a name in
+    capitals, or when the line shows a scene with its day.
     """
-    if len(line) > LONGEST_CAPTION or not _SPOTTED.search(line, max(0, len(line) - 120)):
+    if len(line) > LONGEST_CAPTION or not _may_have_credit(line):
         return None
-    for pattern in (_BRACKETED, _LABELLED, _AGENCY_AT_END, _SLASHED):
-        found = pattern.search(line)
+    for pattern in (_IN_BRACKETS, _LABELLED, _PICTURE_AGENCY, _SLASHED):
+        found = pattern.search(line, max(0, len(line) - 160))
         if found:
-            return line[: found.start()].strip(), found["credit"].strip(" /")
-    found = _DASHED.search(line)
+            credit = found["credit"] or found["by"]
+            return line[: found.start()].rstrip(" -–—|/"), credit.strip(" /")
+    found = _UNSURE.search(line, max(0, len(line) - 40))
     if found is None:
         return None
     caption, credit = line[: found.start()].strip(), found["credit"]
-    shouted = credit.isupper() and not caption.isupper()
-    sure = shouted and (credit not in _NAMES or found["mark"].strip() == "|")
-    scene = _CAPTION_OPENING.match(caption) and _CAPTION_WORDS.search(caption)
-    return (caption, credit) if caption and (sure or scene) else None
+    mark = found["mark"].strip()
+    in_capitals = mark in tuple("-–—|") and credit.isupper() and not caption.isupper()
+    unlike_itself = credit not in _OWN_SPELLINGS
+    scene = _SCENE_OPENS.match(caption) and _SCENE_DAY.search(caption)
+    if caption and (scene or (in_capitals and (unlike_itself or mark == "|"))):
+        return caption, credit
+    return None
+
+
+def _may_have_credit(line: str) -> bool:
+    """Look cheaply at a line's end, so that most lines meet none of the patterns."""
+    tail = line[-100:]
+    if ":" in tail or "/" in tail or " by " in tail.lower():
+        return True
+    last = _LAST_WORD.search(line[-30:])
+    return last is not None and last[1].lower() in _LAST_WORDS

@@ -20,7 +20,7 @@ from generator.read.headings import (
     looks_like_subheading,
     looks_like_update_headline,
 )
-from generator.read.leftover_lines import is_leftover
+from generator.read.leftovers import is_leftover
 from generator.read.sentences import split_sentences
 from generator.read.stamps import Stamp, parse_stamps
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from generator.read.blocks import Block
-from generator.read.leftover_lines import is_leftover
+from generator.read.leftovers import is_leftover
 from generator.read.lines import Line, split_lines
 from generator.read.stamps import parse_stamps
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Literal
 
-from generator.read.months import MONTHS, WEEKDAYS
-from generator.read.zone_names import ZONE_PHRASES
+from generator.read.tables.months import MONTHS, WEEKDAYS
+from generator.read.tables.zone_names import ZONE_PHRASES
 from generator.read.zones import is_zone
 
 Label = Literal["", "published", "updated"]

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from generator.read.zone_names import ZONE_NAMES, ZONE_PHRASES, Meaning
+from generator.read.tables.zone_names import ZONE_NAMES, ZONE_PHRASES, Meaning
 
 _NUMERIC = re.compile(r"(?:UTC|GMT|UT)?\s?([+\-−–])\s?(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.read.tables.words import words
+
 _MONTHS = """
 1 january jan jan. januar januari jänner janvier janv janv. enero ene gennaio gen janeiro января янв января. stycznia leden ledna ocak січня
 2 february feb feb. februar februari februar. février fevrier févr févr. febrero febbraio fevereiro fev февраля фев lutego února şubat лютого
@@ -22,14 +24,14 @@ MONTHS = {
 }
 """Lower-case name or abbreviation -> 1 to 12."""
 
-WEEKDAYS = frozenset(
-    "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat "
-    "sunday sun montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag "
-    "lundi mardi mercredi jeudi vendredi samedi dimanche "
-    "lunes martes miércoles jueves viernes sábado domingo "
-    "lunedì martedì mercoledì giovedì venerdì sabato domenica "
-    "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira "
-    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag "
-    "понедельник вторник среда четверг пятница суббота воскресенье".split()
+WEEKDAYS = words(
+    "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat",
+    "sunday sun montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag",
+    "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "lunes martes miércoles jueves viernes sábado domingo",
+    "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+    "segunda-feira terça-feira quarta-feira quinta-feira sexta-feira",
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+    "понедельник вторник среда четверг пятница суббота воскресенье",
 )
 """Lower-case names and abbreviations."""

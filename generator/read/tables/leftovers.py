@@ -6,12 +6,7 @@ A row must be safe by itself: no reporter would write such a line as part of the
 
 from __future__ import annotations
 
-import re
-
-LONGEST_LEFTOVER = 200
-"""Code points; a longer line is text, whatever it begins with."""
-
-_ENGLISH = """
+ENGLISH = """
 story continues
 story continues below
 story continues below *
@@ -137,7 +132,7 @@ image caption, *
 this video can not be played
 media caption, *
 """
-_GERMAN = """
+GERMAN = """
 anzeige
 werbung
 lesen sie auch: *
@@ -158,7 +153,7 @@ hier klicken*
 zur startseite
 kommentare
 """
-_FRENCH = """
+FRENCH = """
 publicité
 lire aussi
 lire aussi : *
@@ -178,7 +173,7 @@ abonnez-vous à *newsletter*
 cliquez ici pour *
 suivez-nous sur *
 """
-_SPANISH = """
+SPANISH = """
 publicidad
 lea también
 lea también: *
@@ -198,7 +193,7 @@ haga clic aquí *
 síguenos en *
 sigue leyendo
 """
-_RUSSIAN = """
+RUSSIAN = """
 реклама
 читайте также
 читайте также: *
@@ -214,7 +209,7 @@ _RUSSIAN = """
 см. также: *
 самое читаемое
 """
-_OTHERS = """
+OTHERS = """
 leggi anche
 leggi anche: *
 pubblicità
@@ -237,28 +232,8 @@ czytaj też: *
 関連記事
 """
 
-
-def _by_first_word() -> dict[str, re.Pattern[str]]:
-    rows: dict[str, list[str]] = {}
-    for table in (_ENGLISH, _GERMAN, _FRENCH, _SPANISH, _RUSSIAN, _OTHERS):
-        for row in table.strip().splitlines():
-            pattern = r"\S.*".join(re.escape(part) for part in row.split("*"))
-            rows.setdefault(_first_word(row), []).append(pattern)
-    return {word: re.compile("|".join(patterns)) for word, patterns in rows.items()}
-
-
-def _first_word(line: str) -> str:
-    found = re.match(r"\w+", line)
-    return found[0] if found else ""
-
-
-_PATTERNS = _by_first_word()
-
-
-def is_leftover(line: str) -> bool:
-    """Say whether the whole line is something that a web page left behind."""
-    if len(line) > LONGEST_LEFTOVER:
-        return False
-    low = line.strip(" -–—•·*>»›|[]()").lower().replace("’", "'")
-    pattern = _PATTERNS.get(_first_word(low))
-    return pattern is not None and pattern.fullmatch(low.rstrip(".!…:> ")) is not None
+LEFTOVERS = tuple(
+    row
+    for table in (ENGLISH, GERMAN, FRENCH, SPANISH, RUSSIAN, OTHERS)
+    for row in table.strip().splitlines()
+)

@@ -1,0 +1,1 @@
+"""What newsrooms write, in tables: words and names that the rules of reading look up."""
