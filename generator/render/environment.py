@@ -53,7 +53,6 @@ def open_environment(templates: tuple[TemplateFile, ...]) -> Environment:
         loader=Given(),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,

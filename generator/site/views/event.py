@@ -6,7 +6,14 @@ from typing import Any
 
 from generator.model import Account, Article, Event, Evidence, Extract, Page, Passage
 from generator.site.archive import Archive, event_moment
-from generator.site.cards import article_card, event_card, independent, name_cards, story_link
+from generator.site.cards import (
+    article_card,
+    distinct_marks,
+    event_card,
+    independent,
+    name_cards,
+    story_link,
+)
 from generator.site.views.common import make_page
 from generator.site.views.period import day_crumbs
 
@@ -41,7 +48,7 @@ def event_page(archive: Archive, event: Event) -> Page:
         event=event,
         moment=event_moment(event),
         story=story_link(archive, story) if story else None,
-        independent=len(independent(event)),
+        **_tellers(archive, event),
         claimed=all(account.cites for account in event.accounts),
         accounts=[_account(archive, account) for account in event.accounts],
         people=name_cards(archive, event.people),
@@ -51,6 +58,16 @@ def event_page(archive: Archive, event: Event) -> Page:
         evidence_left=max(0, len(event.evidence) - EVIDENCE_SHOWN),
         **around,
     )
+
+
+def _tellers(archive: Archive, event: Event) -> dict[str, int]:
+    """Count who tells it: copies of one report once, and each source once."""
+    marks = distinct_marks(archive, (a.article for a in independent(event)))
+    return {
+        "sources": len(marks),
+        "not_stated": sum(not mark.stated for mark in marks),
+        "copies": len(event.accounts) - len(independent(event)),
+    }
 
 
 def _account(archive: Archive, account: Account) -> dict[str, Any]:

@@ -1,0 +1,44 @@
+"""What several tests need: the option that rewrites golden sites, and a built demo."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.build import BuildOptions, build_site
+from generator.progress import Silent
+
+REPOSITORY = Path(__file__).parents[1]
+TODAY = date(2026, 1, 1)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite-golden",
+        action="store_true",
+        help="rewrite tests/sites/*/expected with what is built now; then read the diff",
+    )
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of the demo archive, built."""
+    root = tmp_path_factory.mktemp("demo")
+    shutil.copy(REPOSITORY / "archive.yaml", root)
+    shutil.copytree(REPOSITORY / "content", root / "content")
+    build_site(root, BuildOptions(today=TODAY), Silent())
+    return root
+
+
+@pytest.fixture(scope="session")
+def earthquake(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a small made archive with stated sources, built."""
+    root = tmp_path_factory.mktemp("earthquake")
+    given = REPOSITORY / "tests" / "sites" / "earthquake"
+    shutil.copy(given / "archive.yaml", root)
+    shutil.copytree(given / "content", root / "content")
+    build_site(root, BuildOptions(today=TODAY), Silent())
+    return root
