@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.errors import Problem
-from generator.model import Article, Moment, Passage, RawFile, RemovedLine, Source
-from generator.read.blocks import Block
+from generator.model import Article, HeadlineFrom, Passage, RawFile
+from generator.read.arrange import arrange
 from generator.read.bylines import find_dateline
-from generator.read.dates import DateFault, parse_moment
 from generator.read.decode import Decoded, decode
-from generator.read.firstline import parse_first_line
-from generator.read.liveblog import Placed, place_clocks
-from generator.read.metadata import DatePlace, Metadata, parse_metadata
+from generator.read.draft import Draft, draft_markdown, draft_plain
+from generator.read.language import detect_language
+from generator.read.metadata import NOTHING_STATED, DatePlace, Metadata, parse_metadata
 from generator.read.passages import Body, make_body
-from generator.read.pieces import Piece, arrange
-from generator.read.plaintext import parse_blocks
-from generator.read.stamps import Stamp
-from generator.read.zones import settle_zone
+from generator.read.pieces import Piece
+from generator.read.times import Dated, date_article, date_entries
+
+_LONGEST_DERIVED = 300
+"""Code points of a headline that is made from a text's first sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,14 @@ class ReadTask:
 
     raw: RawFile
     sidecar: RawFile | None
-    source: Source | None
     language: str
     """BCP 47 tag of texts of which nobody says the language."""
     zone: str
     """IANA name; settles times that neither the text nor the source settles."""
+    source: str = ""
+    """Id of the Source; empty when nobody says who published it."""
+    source_language: str = ""
+    source_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,217 +48,132 @@ class Parsed:
     """Where the article's dates are written, for ``check_articles`` to compare with today."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A file's text in blocks, and what the file itself states."""
-
-    blocks: tuple[Block, ...]
-    stated: Metadata
-    removed: tuple[RemovedLine, ...] = ()
-
-
 def parse_article(task: ReadTask) -> Parsed:
     """Read one article; whatever is wrong with the file becomes a Problem."""
     path = f"content/{task.raw.path}"
-    problems: list[Problem] = []
-    editor = _read_sidecar(task, problems)
+    editor, problems = _read_sidecar(task)
     decoded = decode(task.raw.data, path, editor.encoding)
     if isinstance(decoded, Problem):
         return Parsed(None, (*problems, decoded))
-    problems.extend(decoded.problems)
-    draft = _draft_plain(task, path, decoded, editor, problems)
-    return _assemble(task, path, decoded, editor, draft, problems)
+    zones = (editor.zone or task.source_zone, task.zone)
+    form = draft_plain if task.raw.path.lower().endswith(".txt") else draft_markdown
+    draft = form(decoded, path, zones)
+    problems = (*problems, *decoded.problems, *draft.problems)
+    if not draft.blocks:
+        empty = Problem(path, 0, 0, "file-empty", "this file holds no text; fill it or remove it")
+        return Parsed(None, (*problems, empty))
+    return _assemble(task, decoded, editor, draft, problems)
 
 
-def _read_sidecar(task: ReadTask, problems: list[Problem]) -> Metadata:
+def _read_sidecar(task: ReadTask) -> tuple[Metadata, tuple[Problem, ...]]:
     if task.sidecar is None:
-        return Metadata()
+        return NOTHING_STATED, ()
     path = f"content/{task.sidecar.path}"
     decoded = decode(task.sidecar.data, path)
     if isinstance(decoded, Problem):
-        problems.append(decoded)
-        return Metadata()
-    problems.extend(decoded.problems)
-    source_zone = task.source.zone if task.source else ""
-    metadata, found = parse_metadata(decoded.text, path, source_zone, task.zone)
-    problems.extend(found)
-    return metadata
-
-
-def _draft_plain(
-    task: ReadTask, path: str, decoded: Decoded, editor: Metadata, problems: list[Problem]
-) -> _Draft:
-    blocks = parse_blocks(decoded.text)
-    if not blocks:
-        return _Draft((), Metadata())
-    head = blocks[0]
-    first = parse_first_line(head, head.start - decoded.text.rfind("\n", 0, head.start) - 1)
-    rest = (first.rest, *blocks[1:]) if first.rest else blocks[1:]
-    if not first.date:
-        return _Draft(rest, Metadata())
-    source_zone = editor.zone or (task.source.zone if task.source else "")
-    moment = parse_moment(first.date, source_zone, task.zone)
-    if isinstance(moment, DateFault):
-        problems.append(Problem(path, head.line, first.column, moment.rule, moment.message))
-        return _Draft(rest, Metadata(), (RemovedLine(f"date {first.date}", head.line),))
-    place = DatePlace(moment, path, head.line, first.column)
-    return _Draft(rest, Metadata(published=place))
+        return NOTHING_STATED, (decoded,)
+    metadata, problems = parse_metadata(decoded.text, path, task.source_zone, task.zone)
+    return metadata, (*decoded.problems, *problems)
 
 
 def _assemble(
     task: ReadTask,
-    path: str,
     decoded: Decoded,
     editor: Metadata,
-    draft: _Draft,
-    problems: list[Problem],
+    draft: Draft,
+    problems: tuple[Problem, ...],
 ) -> Parsed:
+    path = f"content/{task.raw.path}"
     stated = editor.over(draft.stated)
-    notes = list(decoded.notes)
-    source_zone = stated.zone or (task.source.zone if task.source else "")
-    zones = (source_zone, task.zone)
-    language = stated.language or (task.source.language if task.source else "") or task.language
-    pieces = arrange(draft.blocks, bool(draft.stated.headline))
-    stamped = _read_stamps(pieces, stated, path, zones)
-    pieces = stamped.pieces
-    if stamped.published is None:
-        message = "no date is given; begin the first line with 'date 2024-05-31'"
-        problems.append(Problem(path, 1, 1, "date-missing", message, "warning"))
-    published = stamped.published.moment if stamped.published else None
-    clocks = _place(pieces, published, zones, path, problems, notes)
-    body = make_body(pieces, clocks, language)
-    headline, origin = editor.headline, "editor"
-    if not headline:
-        headline, origin = draft.stated.headline, "given"
-    if not headline:
-        headline = next((p.text for p in body.passages if p.kind == "headline"), "")
-    if not headline:
-        headline, origin = _headline_from_lead(body), "lead"
-    caption = next((p for p in pieces if p.kind == "caption" and p.credit), None)
+    zones = (stated.zone or task.source_zone, task.zone)
+    pieces = arrange(draft.blocks, draft.stated.headline)
+    dated = date_article(pieces, stated, path, zones)
+    entries = date_entries(dated.pieces, dated, path, zones)
+    language, notes = _language(task, stated, dated.pieces)
+    body = make_body(dated.pieces, entries.clocks, language)
+    headline, origin = _headline(editor, draft.stated, body)
+    picture = next((p for p in dated.pieces if p.credit), None)
     article = Article(
         id=task.raw.path,
         headline=headline,
-        headline_from=origin,  # type: ignore[arg-type]
+        headline_from=origin,
         kind="live blog" if body.updates else "article",
-        source=task.source.id if task.source else "",
-        published=published,
+        source=task.source,
+        published=dated.published.moment if dated.published else None,
         language=language,
         passages=body.passages,
         sha256=task.raw.sha256,
         size=len(task.raw.data),
         encoding=decoded.encoding,
-        updated=stamped.updated.moment if stamped.updated else None,
+        updated=dated.updated.moment if dated.updated else None,
         updates=body.updates,
-        byline=stated.byline or next((p.names for p in pieces if p.role == "byline"), ()),
+        byline=stated.byline or next((p.names for p in dated.pieces if p.role == "byline"), ()),
         dateline=stated.dateline or _dateline(body),
-        credit=stated.credit or (caption.credit if caption else ""),
-        caption=stated.caption or (caption.block.text if caption else ""),
+        credit=stated.credit or (picture.credit if picture else ""),
+        caption=stated.caption or (picture.block.text if picture else ""),
         url=stated.url,
         tags=stated.tags,
         removed=tuple(sorted((*draft.removed, *body.removed), key=lambda r: r.line)),
-        notes=tuple(notes),
+        notes=tuple(n for n in (*decoded.notes, *entries.notes, *notes, stated.note) if n),
     )
-    dates = tuple(d for d in (stamped.published, stamped.updated) if d is not None)
-    return Parsed(article, tuple(problems), dates)
+    found = (*problems, *entries.problems, *_undated(path, dated))
+    dates = tuple(place for place in (dated.published, dated.updated) if place is not None)
+    return Parsed(article, found, dates)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stamped:
-    pieces: tuple[Piece, ...]
-    published: DatePlace | None
-    updated: DatePlace | None
+def _undated(path: str, dated: Dated) -> tuple[Problem, ...]:
+    if dated.published is not None:
+        return ()
+    message = "no date of publication is given; begin the file with 'date 2024-05-31'"
+    return (Problem(path, 1, 1, "date-missing", message, "warning"),)
 
 
-def _read_stamps(
-    pieces: Sequence[Piece], stated: Metadata, path: str, zones: tuple[str, str]
-) -> _Stamped:
-    """Take the dates that lines above the text print; a stamp that adds nothing stays text."""
-    published, updated = stated.published, stated.updated
-    kept: list[Piece] = []
-    for piece in pieces:
-        used = 0
-        if piece.role == "stamp":
-            for stamp in piece.stamps:
-                moment = _stamp_moment(stamp, published, zones)
-                if moment is None:
-                    continue
-                place = DatePlace(moment, path, piece.block.line, 1)
-                if stamp.label == "updated":
-                    if updated is None:
-                        updated, used = place, used + 1
-                elif _adds(moment, published):
-                    published, used = place, used + 1
-        if piece.role == "stamp" and used < len(piece.stamps):
-            piece = replace(piece, role="passage")
-        kept.append(piece)
-    return _Stamped(tuple(kept), published, updated)
-
-
-def _adds(moment: Moment, published: DatePlace | None) -> bool:
-    if published is None:
-        return True
-    known = published.moment
-    return known.time is None and known.day == moment.day and moment.time is not None
-
-
-def _stamp_moment(
-    stamp: Stamp, published: DatePlace | None, zones: tuple[str, str]
-) -> Moment | None:
-    day = stamp.date or (published.moment.day if published and not stamp.day else None)
-    if day is None:
-        return None
-    if stamp.at is None:
-        return Moment(day, printed=stamp.printed)
-    settled = settle_zone(stamp.zone, day, stamp.at, *zones)
-    at = stamp.at.replace(tzinfo=settled.offset) if settled else None
-    return Moment(day, at, stamp.printed)
-
-
-def _place(
-    pieces: Sequence[Piece],
-    published: Moment | None,
-    zones: tuple[str, str],
-    path: str,
-    problems: list[Problem],
-    notes: list[str],
-) -> dict[int, Placed]:
-    """Give the clock lines their days; the ones that have none stay text."""
-    indices = [i for i, p in enumerate(pieces) if p.role == "clock"]
-    if not indices:
-        return {}
-    days = place_clocks([pieces[i].stamps[0] for i in indices], published, *zones)
-    notes.extend(days.notes)
-    placed: dict[int, Placed] = {}
-    told = False
-    for index, clock in zip(indices, days.clocks, strict=True):
-        line = pieces[index].block.line
-        if clock is None:
-            if not told:
-                message = "this clock has no day; begin the first line with 'date 2024-05-31'"
-                problems.append(Problem(path, line, 1, "clock-undated", message, "warning"))
-            told = True
-            continue
-        placed[index] = clock
-        if clock.doubtful and not told:
-            message = f"{clock.note} State the source's 'zone:' in content/sources.yaml"
-            problems.append(Problem(path, line, 1, "zone-ambiguous", message, "warning"))
-            told = True
-    return placed
-
-
-def _headline_from_lead(body: Body) -> str:
-    """Take the first sentence of the text, without its full stop."""
-    ranked = sorted(
-        body.passages, key=lambda p: (p.kind not in ("lead", "paragraph", "quote"), p.start)
+def _language(
+    task: ReadTask, stated: Metadata, pieces: Sequence[Piece]
+) -> tuple[str, tuple[str, ...]]:
+    """Give the language and, where the text contradicts what was expected, a note on it."""
+    if stated.language:
+        return stated.language, ()
+    expected, whose = (
+        (task.source_language, "source") if task.source_language else (task.language, "archive")
     )
-    for passage in ranked:
-        if passage.sentences:
-            first = passage.sentences[0]
-            sentence = " ".join(passage.text[first.begin : first.finish].split())
-            return sentence[:-1] if sentence.endswith(".") and sentence[-2:] != ".." else sentence
-    return ""
+    texts = (p.block.text for p in pieces if p.role == "passage" and p.kind != "code")
+    found = detect_language(texts, expected)
+    if not found:
+        return expected, ()
+    note = f"The text is clearly in '{found}', though the {whose}’s language is '{expected}'."
+    return found, (note,)
+
+
+def _headline(editor: Metadata, stated: Metadata, body: Body) -> tuple[str, HeadlineFrom]:
+    if editor.headline:
+        return editor.headline, "editor"
+    printed = next((p.text for p in body.passages if p.kind == "headline"), "")
+    if stated.headline or printed:
+        return stated.headline or printed, "given"
+    return _from_lead(body), "lead"
+
+
+def _from_lead(body: Body) -> str:
+    """Take the first sentence of the text, without its dateline and its full stop."""
+    text = ("lead", "paragraph", "quote", "list item")
+    ranked = sorted(body.passages, key=lambda p: (p.kind not in text, p.kind != "lead"))
+    sentence = _first_sentence(ranked[0]) if ranked else ""
+    if len(sentence) > _LONGEST_DERIVED:
+        return sentence[:_LONGEST_DERIVED].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+    return sentence
+
+
+def _first_sentence(passage: Passage) -> str:
+    first = passage.sentences[0]
+    sentence = passage.text[first.begin : first.finish]
+    opening = find_dateline(sentence)
+    rest = sentence[len(opening) :].lstrip(" -–—:") if opening else sentence
+    sentence = " ".join((rest or sentence).split())
+    ends_plainly = sentence.endswith((".", "。")) and not sentence.endswith("..")
+    return sentence[:-1] if ends_plainly else sentence
 
 
 def _dateline(body: Body) -> str:
-    lead: Passage | None = next((p for p in body.passages if p.kind == "lead"), None)
+    lead = next((p for p in body.passages if p.kind == "lead"), None)
     return find_dateline(lead.text) if lead else ""

@@ -27,6 +27,9 @@ class Block:
     """Offset into the file of each character of ``text``; empty when ``text`` is the file's own
     ``[start:end]``."""
 
+    footnote: str = ""
+    """Label of the footnote that the block belongs to."""
+
     def span(self, begin: int, finish: int) -> tuple[int, int]:
         """Give the file's (start, end) of a stretch of ``text``."""
         if self.places:

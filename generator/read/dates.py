@@ -7,14 +7,21 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from generator.model import Moment
-from generator.read.zones import settle_zone
+from generator.read.zones import is_zone, settle_zone
 
+FIRST_YEAR, LAST_YEAR = 1605, 2999
+"""The first newspaper appeared in 1605; later dates than the last are slips of the pen.
+
+Source: Weber, J. (2006). Strassburg, 1605: The origins of the newspaper in Europe.
+German History 24(3), 387-412.
+"""
 _DATE = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
     r"(?:(?:T|\s+)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
-    r"(?:\s*(?P<zone>Z|[A-Za-z]{2,5}|(?:UTC|GMT)?[+\-−]\d{1,2}(?::?\d\d)?))?)?"
+    r"(?:\s*(?P<zone>Z|[^\W\d_]{2,5}|(?:UTC|GMT)?[+\-−]\d{1,2}(?::?\d\d)?))?)?",
+    re.ASCII,
 )
-RIGHT_FORMS = "write 2024-05-31 or 2024-05-31T14:00+01:00"
+_RIGHT_FORMS = "write 2024-05-31 or 2024-05-31T14:00+01:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +39,19 @@ def parse_moment(text: str, source_zone: str, site_zone: str) -> Moment | DateFa
     """
     found = _DATE.fullmatch(text.strip())
     if found is None:
-        return DateFault("date-unreadable", f"cannot read '{text}' as a date; {RIGHT_FORMS}")
+        return DateFault("date-unreadable", f"cannot read '{text}' as a date; {_RIGHT_FORMS}")
     try:
         day = date(int(found["year"]), int(found["month"]), int(found["day"]))
-        if found["hour"] is None:
-            return Moment(day)
-        at = time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0))
+        at = time(int(found["hour"] or 0), int(found["minute"] or 0), int(found["second"] or 0))
     except ValueError:
-        return DateFault("date-impossible", f"there is no such date as '{text}'; {RIGHT_FORMS}")
-    settled = settle_zone(found["zone"] or "", day, at, source_zone, site_zone)
-    if settled is None:
-        message = f"'{found['zone']}' is no time zone that is known here; {RIGHT_FORMS}"
-        return DateFault("date-zone", message)
+        return DateFault("date-impossible", f"there is no such date as '{text}'; {_RIGHT_FORMS}")
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        message = f"the year of '{text}' cannot be right; {_RIGHT_FORMS}"
+        return DateFault("date-impossible", message)
+    if found["hour"] is None:
+        return Moment(day)
+    zone = found["zone"] or ""
+    if zone and not is_zone(zone):
+        return DateFault("date-zone", f"'{zone}' is no time zone that is known; {_RIGHT_FORMS}")
+    settled = settle_zone(zone, day, at, source_zone, site_zone)
     return Moment(day, at.replace(tzinfo=settled.offset), printed=text.strip())

@@ -42,6 +42,8 @@ class Decoded:
     """As Python names it."""
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    crlf: bool = False
+    """True when line ends were two characters; the first of them is now a space."""
 
 
 def decode(data: bytes, path: str, stated: str = "") -> Decoded | Problem:
@@ -109,6 +111,7 @@ def _clean(
     notes: tuple[str, ...] = (),
     problems: tuple[Problem, ...] = (),
 ) -> Decoded | Problem:
+    crlf = "\r\n" in text
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     found = _CONTROL.search(text)
@@ -120,7 +123,7 @@ def _clean(
         message = f"{count} control character(s), the first is {what}; shown as U+FFFD: remove them"
         problem = _at(text, found.start(), path, "character-control", message, "warning")
         text, problems = cleaned, (*problems, problem)
-    return Decoded(text, encoding, notes, problems)
+    return Decoded(text, encoding, notes, problems, crlf)
 
 
 def _binary(path: str, what: str) -> Problem:

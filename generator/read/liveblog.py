@@ -1,8 +1,11 @@
 """Clock lines -> live updates with days: newest or oldest first, across midnight.
 
+A clock names no day, but neighbours lie close together. Of the two ways to read a blog, upwards
+or downwards, the one that makes it shorter is right; the midnights between entries follow.
+
 The file's date belongs to the first entry under it, whichever way the blog runs: a page that
-grows downwards is dated when it begins, one that grows upwards when it was last read. Where the
-time of publication is known as well, the days that bring the blog nearest to it win.
+grows downwards is dated when it begins, one that grows upwards when it was last read. Where a
+time of publication or of the last change is known, the days that bring the blog nearest to it win.
 """
 
 from __future__ import annotations
@@ -10,13 +13,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from generator.model import Moment
 from generator.read.stamps import Stamp
-from generator.read.zones import Settled, settle_zone
+from generator.read.zones import settle_zone
 
+_DAY = 24 * 60
 _OUT_OF_ORDER = 90
-"""Minutes that neighbours may stand in the wrong order without midnight lying between them."""
+"""Minutes that neighbours may stand in the wrong order without a day lying between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +31,11 @@ class Placed:
     time: Moment
     note: str
     doubtful: bool
-    """True when an ambiguous zone was settled by nothing but its commonest meaning."""
+    """True when nothing but its commonest meaning settled an ambiguous zone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
+class Blog:
     """The placed clocks of one live blog."""
 
     clocks: tuple[Placed | None, ...]
@@ -39,100 +44,131 @@ class Days:
 
 
 def place_clocks(
-    stamps: Sequence[Stamp], published: Moment | None, source_zone: str, site_zone: str
-) -> Days:
-    """Give each clock its day and its offset from UTC."""
-    known = [_dated(s, published) for s in stamps]
-    anchor = published.day if published else next((d for d in known if d), None)
-    if anchor is None:
-        return Days(tuple(None for _ in stamps))
-    minutes = [(s.at or time()).hour * 60 + (s.at or time()).minute for s in stamps]
-    shifts, newest_first = _shifts(minutes)
-    days = _days(known, shifts, anchor)
-    notes: list[str] = []
-    if any(shifts) and not any(known):
-        way = "newest" if newest_first else "oldest"
-        if published is not None and published.time is not None:
-            days = _nearest(days, stamps, published)
-        notes.append(
-            f"The entries stand {way} first and pass midnight; "
-            f"the first of them is taken to be of {days[0].isoformat()}."
-        )
-    return Days(
-        tuple(_place(s, d, source_zone, site_zone) for s, d in zip(stamps, days, strict=True)),
-        tuple(notes),
-    )
+    stamps: Sequence[Stamp],
+    published: Moment | None,
+    updated: Moment | None,
+    zones: tuple[str, str],
+) -> Blog:
+    """Give each clock its day and its offset; ``zones`` are the source's and the site's."""
+    printed = [_printed_day(stamp, published) for stamp in stamps]
+    first_known = next((day for day in printed if day), None)
+    anchor = first_known or (published.day if published else None)
+    if anchor is None or not stamps:
+        return Blog(tuple(None for _ in stamps))
+    minutes = [_minute(stamp) for stamp in stamps]
+    newest_first = _runs_upwards(minutes, printed)
+    days = _spread(minutes, newest_first, printed, anchor)
+    notes: tuple[str, ...] = ()
+    if first_known is None:
+        nearest = _nearest(days, stamps, newest_first, published, updated)
+        if nearest[0] != nearest[-1] or nearest != days:
+            way = "newest" if newest_first else "oldest"
+            note = (
+                f"The entries of the live blog stand {way} first and their clocks name no day; "
+                f"the first one is taken to be of {nearest[0].isoformat()}, "
+                f"the last one of {nearest[-1].isoformat()}."
+            )
+            notes = (note,)
+        days = nearest
+    placed = tuple(_place(stamp, day, zones) for stamp, day in zip(stamps, days, strict=True))
+    return Blog(placed, notes)
 
 
-def _dated(stamp: Stamp, published: Moment | None) -> date | None:
+def _minute(stamp: Stamp) -> int:
+    at = stamp.at or time()
+    return at.hour * 60 + at.minute
+
+
+def _printed_day(stamp: Stamp, published: Moment | None) -> date | None:
     """Give the day that a clock line prints itself; its year may be the article's."""
     if stamp.date or not stamp.day or published is None:
         return stamp.date
-    years = (published.day.year, published.day.year - 1, published.day.year + 1)
     found = []
-    for year in years:
+    for year in (published.day.year, published.day.year - 1, published.day.year + 1):
         try:
             found.append(date(year, stamp.month, stamp.day))
-        except ValueError:
+        except ValueError:  # 29 February
             continue
     return min(found, key=lambda day: abs(day - published.day), default=None)
 
 
-def _shifts(minutes: list[int]) -> tuple[list[int], bool]:
-    """Count the midnights between the first clock and each one; negative when time runs back."""
-    steps = [b - a for a, b in zip(minutes, minutes[1:], strict=False)]
-    forward = sum(1 for s in steps if s < -_OUT_OF_ORDER)
-    backward = sum(1 for s in steps if s > _OUT_OF_ORDER)
-    falls, rises = sum(s < 0 for s in steps), sum(s > 0 for s in steps)
-    # Fewer midnights is likelier; where the counts tie, the way that most steps go.
-    newest_first = (backward, rises) < (forward, falls) if falls != rises else backward < forward
-    if falls > rises and backward <= forward:
-        newest_first = True
-    shifts, shift = [0], 0
-    for step in steps:
-        if newest_first and step > _OUT_OF_ORDER:
-            shift -= 1
-        elif not newest_first and step < -_OUT_OF_ORDER:
-            shift += 1
-        shifts.append(shift)
-    return shifts[: len(minutes)], newest_first
+def _elapsed(earlier: int, later: int) -> int:
+    """Give the minutes from one clock to the next one after it, less than a day.
+
+    A little backwards is out of order, not a day later: then the minutes are negative.
+    """
+    minutes = (later - earlier) % _DAY
+    return minutes - _DAY if minutes > _DAY - _OUT_OF_ORDER else minutes
 
 
-def _days(known: list[date | None], shifts: list[int], anchor: date) -> list[date]:
-    """Spread the days: printed ones as they are, the others by the midnights since the last."""
-    first = next((i for i, day in enumerate(known) if day), None)
-    base, base_shift = anchor, 0
-    if first is not None:
-        base, base_shift = known[first] or anchor, shifts[first]
-    days = []
-    for day, shift in zip(known, shifts, strict=True):
-        if day:
-            base, base_shift = day, shift
-        days.append(base + timedelta(days=shift - base_shift))
+def _runs_upwards(minutes: Sequence[int], printed: Sequence[date | None]) -> bool:
+    """Say whether the newest entry stands first."""
+    known = [day for day in printed if day]
+    if known and known[0] != known[-1]:
+        return known[0] > known[-1]
+    upwards = sum(abs(_elapsed(later, earlier)) for earlier, later in pairwise(minutes))
+    downwards = sum(abs(_elapsed(earlier, later)) for earlier, later in pairwise(minutes))
+    return upwards <= downwards
+
+
+def _spread(
+    minutes: Sequence[int], newest_first: bool, printed: Sequence[date | None], anchor: date
+) -> list[date]:
+    """Give every clock a day: a printed one, else by the midnights since the clock before it."""
+    days: list[date] = []
+    at = minutes[0]
+    first = next((i for i, day in enumerate(printed) if day), 0)
+    for index, day in enumerate(printed):
+        if index:
+            before, now = minutes[index - 1], minutes[index]
+            at += -_elapsed(now, before) if newest_first else _elapsed(before, now)
+        if day is not None and index >= first:
+            anchor, at = day, minutes[index]
+            if index == first:
+                days = _backwards(minutes[: index + 1], newest_first, day)
+        days.append(anchor + timedelta(days=at // _DAY))
     return days
 
 
-def _nearest(days: list[date], stamps: Sequence[Stamp], published: Moment) -> list[date]:
-    """Move all days together so that the blog begins nearest to its time of publication."""
-    if published.time is None:
-        return days
-    anchor = datetime.combine(published.day, published.time.replace(tzinfo=None))
+def _backwards(minutes: Sequence[int], newest_first: bool, day: date) -> list[date]:
+    """Give the days of the clocks before the first one that prints its own."""
+    days: list[date] = []
+    at = minutes[-1]
+    for later, earlier in pairwise(reversed(minutes)):
+        at -= -_elapsed(later, earlier) if newest_first else _elapsed(earlier, later)
+        days.append(day + timedelta(days=at // _DAY))
+    return days[::-1]
+
+
+def _nearest(
+    days: list[date],
+    stamps: Sequence[Stamp],
+    newest_first: bool,
+    published: Moment | None,
+    updated: Moment | None,
+) -> list[date]:
+    """Move all days together so that the blog lies nearest to the times that are known."""
+    ends = [(days[i], stamps[i].at or time()) for i in (0, -1)]
+    newest = ends[0] if newest_first else ends[-1]
+    goals = [(published, ends), (updated, [newest])]
+    known = [
+        (datetime.combine(m.day, m.time.replace(tzinfo=None)), e) for m, e in goals if m and m.time
+    ]
 
     def distance(move: int) -> tuple[timedelta, int]:
-        ends = (0, -1)
-        moments = [
-            datetime.combine(days[i] + timedelta(days=move), stamps[i].at or time()) for i in ends
-        ]
-        return min(abs(m - anchor) for m in moments), abs(move)
+        total = timedelta()
+        for goal, reached in known:
+            total += min(
+                abs(datetime.combine(day + timedelta(days=move), at) - goal) for day, at in reached
+            )
+        return total, abs(move)
 
-    best = min((-1, 0, 1), key=distance)
+    best = min((0, -1, 1), key=distance) if known else 0
     return [day + timedelta(days=best) for day in days]
 
 
-def _place(stamp: Stamp, day: date, source_zone: str, site_zone: str) -> Placed:
+def _place(stamp: Stamp, day: date, zones: tuple[str, str]) -> Placed:
     at = stamp.at or time()
-    settled = settle_zone(stamp.zone, day, at, source_zone, site_zone)
-    if settled is None:  # the zone was recognised when the stamp was read
-        settled = settle_zone("", day, at, source_zone, site_zone) or Settled(at.tzinfo)  # type: ignore[arg-type]
+    settled = settle_zone(stamp.zone, day, at, *zones)
     moment = Moment(day, at.replace(tzinfo=settled.offset), stamp.printed)
     return Placed(moment, settled.note, settled.doubtful)

@@ -57,6 +57,9 @@ class Metadata:
         return Metadata(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))
 
 
+NOTHING_STATED = Metadata()
+
+
 def parse_metadata(
     text: str, path: str, source_zone: str, site_zone: str, first_line: int = 1
 ) -> tuple[Metadata, tuple[Problem, ...]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import unescape
 
 from generator.model import LiveUpdate, Passage, PassageKind, RemovedLine, Sentence
 from generator.read.anchors import Anchors
@@ -11,6 +13,8 @@ from generator.read.blocks import Block
 from generator.read.liveblog import Placed
 from generator.read.pieces import Piece
 from generator.read.sentences import split_sentences
+
+_NOTE_MARK = re.compile(r'href="#fn:([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ def make_body(pieces: Sequence[Piece], clocks: Mapping[int, Placed], language: s
     passages: list[Passage] = []
     updates: list[LiveUpdate] = []
     removed: list[RemovedLine] = []
+    footnotes: dict[str, str] = {}
     update = ""
     for index, piece in enumerate(pieces):
         block = piece.block
@@ -39,8 +44,24 @@ def make_body(pieces: Sequence[Piece], clocks: Mapping[int, Placed], language: s
             update = opened.anchor
         elif piece.role in ("passage", "clock"):
             kind = _kind(piece, update)
-            passages.append(_passage(block, kind, anchors, update, language))
-    return Body(tuple(passages), tuple(updates), tuple(removed))
+            passage = _passage(block, kind, anchors, update, language)
+            passages.append(passage)
+            if block.footnote:
+                footnotes.setdefault(block.footnote, passage.anchor)
+    return Body(tuple(_link_notes(passages, footnotes)), tuple(updates), tuple(removed))
+
+
+def _link_notes(passages: list[Passage], footnotes: Mapping[str, str]) -> list[Passage]:
+    """Point the marks of footnotes at the passages that hold them."""
+
+    def point(found: re.Match[str]) -> str:
+        anchor = footnotes.get(unescape(found[1]))
+        return f'href="#{anchor}"' if anchor else ""
+
+    return [
+        replace(p, html=_NOTE_MARK.sub(point, p.html)) if 'href="#fn:' in p.html else p
+        for p in passages
+    ]
 
 
 def _kind(piece: Piece, update: str) -> PassageKind:
@@ -68,7 +89,7 @@ def _passage(
 ) -> Passage:
     fixed = kind in ("headline", "caption")
     anchor = anchors.fixed(kind) if fixed else anchors.passage(block.text)
-    spans = [(0, len(block.text))] if kind in ("code",) else split_sentences(block.text, language)
+    spans = [(0, len(block.text))] if kind == "code" else split_sentences(block.text, language)
     sentences = tuple(Sentence(b, f, *block.span(b, f)) for b, f in spans)
     return Passage(
         anchor=anchor,

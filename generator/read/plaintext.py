@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.read.blocks import Block
 from generator.read.leftovers import is_leftover
@@ -51,7 +52,7 @@ def _groups(lines: list[Line]) -> Iterator[list[Line]]:
 def _unwrap(text: str, group: list[Line], width: int, shift: int) -> Iterator[Block]:
     """Join the wrapped lines of a group."""
     gathered = [group[0]]
-    for line, following in zip(group, group[1:], strict=False):
+    for line, following in pairwise(group):
         fitted = len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) <= width
         if fitted or _stands_alone(line.text) or _stands_alone(following.text):
             yield _block(text, gathered, shift)

@@ -56,8 +56,18 @@ def plan_reading(files: Sequence[RawFile], config: Config) -> ReadPlan:
     tasks = []
     for file in articles:
         name = stated[file.path]
-        owner = find_source(name, known) if name else find_source(owners[file.path], known)
-        tasks.append(ReadTask(file, sidecars.get(file.path), owner, config.language, config.zone))
+        source = find_source(name or owners[file.path], known)
+        tasks.append(
+            ReadTask(
+                raw=file,
+                sidecar=sidecars.get(file.path),
+                language=config.language,
+                zone=config.zone,
+                source=source.id if source else "",
+                source_language=source.language if source else "",
+                source_zone=source.zone if source else "",
+            )
+        )
     return ReadPlan(tuple(tasks), tuple(sorted(known, key=lambda s: s.id)), tuple(problems))
 
 

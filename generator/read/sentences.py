@@ -61,7 +61,9 @@ def split_sentences(text: str, language: str = "") -> list[tuple[int, int]]:
                 counted = after + 1
                 if quotes % 2 == 0:
                     finish, after, closed = after + 1, min(after + 2, length), True
-            ends = after < length and _ends(text, begin, mark, _next(text, after), closed=closed, ordinals=ordinals)
+            ends = after < length and _ends(
+                text, begin, mark, _next(text, after), closed=closed, ordinals=ordinals
+            )
         if ends and after < length:
             spans.append((begin, finish))
             begin = after

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from generator.read.tables.zone_names import ZONE_NAMES, ZONE_PHRASES, Meaning
 
 _NUMERIC = re.compile(r"(?:UTC|GMT|UT)?\s?([+\-−–])\s?(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
+_WIDEST_OFFSET = 14 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,65 +25,74 @@ class Settled:
     """True when neither the source's nor the site's zone settled an ambiguous name."""
 
 
-def settle_zone(
-    printed: str, day: date, at: time, source_zone: str, site_zone: str
-) -> Settled | None:
-    """Find the offset that a printed zone means; None when the word names no zone.
+def settle_zone(printed: str, day: date, at: time, source_zone: str, site_zone: str) -> Settled:
+    """Find the offset that a printed zone means.
 
-    An empty ``printed`` takes the source's zone, else the site's. Zones are IANA names or empty.
+    Nothing printed, or nothing that ``is_zone`` knows, takes the source's zone, else the site's.
+    Zones are IANA names; the source's may be empty.
     """
-    if not printed:
-        zone, whose = (source_zone, "source") if source_zone else (site_zone, "archive")
-        return Settled(
-            zone_offset(zone, day, at), f"No zone is printed; read in {zone}, the {whose}’s."
-        )
     numeric = _NUMERIC.fullmatch(printed.strip())
-    if numeric:
+    if numeric and is_zone(printed):
         minutes = int(numeric[2]) * 60 + int(numeric[3] or 0)
-        if minutes > 14 * 60:
-            return None
-        return Settled(fixed(minutes if numeric[1] == "+" else -minutes))
+        return Settled(_fixed(minutes if numeric[1] == "+" else -minutes))
     if printed.lower() in ZONE_PHRASES:
-        return Settled(zone_offset(ZONE_PHRASES[printed.lower()], day, at))
+        return Settled(_zone_offset(ZONE_PHRASES[printed.lower()], day, at))
     meanings = ZONE_NAMES.get(printed.upper(), ())
-    if not meanings:
-        return None
     if len(meanings) == 1:
         return Settled(_offset(meanings[0], day, at))
+    if meanings:
+        return _settle_ambiguous(printed, meanings, (day, at), source_zone, site_zone)
+    zone, whose = (source_zone, "source") if source_zone else (site_zone, "archive")
+    note = f"No zone is printed; the time is read in {zone}, the {whose}’s zone."
+    return Settled(_zone_offset(zone, day, at), note)
+
+
+def _settle_ambiguous(
+    printed: str,
+    meanings: tuple[Meaning, ...],
+    moment: tuple[date, time],
+    source_zone: str,
+    site_zone: str,
+) -> Settled:
+    """Take the meaning whose offset the source has on that day, or the site, or the commonest."""
     for zone, whose in ((source_zone, "source"), (site_zone, "archive")):
-        here = zone_offset(zone, day, at) if zone else None
+        here = _zone_offset(zone, *moment) if zone else None
         for meaning in meanings:
-            offset = _offset(meaning, day, at)
+            offset = _offset(meaning, *moment)
             if offset == here:
-                note = f"{printed} is read as {meaning.name}, as in {zone}, the {whose}’s zone."
+                note = (
+                    f"{printed} is read as {meaning.name}, the time in {zone}, the {whose}’s zone."
+                )
                 return Settled(offset, note)
-    first, others = meanings[0], ", ".join(m.name for m in meanings[1:])
-    note = f"{printed} is read as {first.name}, its commonest meaning; it can also mean {others}."
-    return Settled(_offset(first, day, at), note, doubtful=True)
+    first, others = meanings[0], " or ".join(m.name for m in meanings[1:])
+    note = f"{printed} is read as {first.name}, its commonest meaning; it can also be {others}."
+    return Settled(_offset(first, *moment), note, doubtful=True)
 
 
 def is_zone(word: str) -> bool:
-    """Say whether a word or phrase names a zone."""
-    return (
-        word.upper() in ZONE_NAMES
-        or word.lower() in ZONE_PHRASES
-        or _NUMERIC.fullmatch(word.strip()) is not None
-    )
+    """Say whether a word, a phrase or an offset such as ``+0300`` names a zone."""
+    numeric = _NUMERIC.fullmatch(word.strip())
+    if numeric:
+        minutes = int(numeric[3] or 0)
+        return minutes < 60 and int(numeric[2]) * 60 + minutes <= _WIDEST_OFFSET
+    return word.upper() in ZONE_NAMES or word.lower() in ZONE_PHRASES
 
 
-def zone_offset(zone: str, day: date, at: time) -> timezone:
-    """Give the offset that an IANA zone has at a wall-clock time."""
+def _zone_offset(zone: str, day: date, at: time) -> timezone:
+    """Give the offset of an IANA zone at a wall-clock time, in whole minutes.
+
+    Before standard time came, zones had odd seconds, which ISO 8601 cannot write.
+    """
     offset = _zone(zone).utcoffset(datetime.combine(day, at.replace(tzinfo=None)))
-    return timezone(offset or timedelta(0))
-
-
-def fixed(minutes: int) -> timezone:
-    """Give the zone that many minutes east of UTC."""
-    return timezone(timedelta(minutes=minutes))
+    return _fixed(round((offset or timedelta()).total_seconds() / 60))
 
 
 def _offset(meaning: Meaning, day: date, at: time) -> timezone:
-    return zone_offset(meaning.zone, day, at) if meaning.zone else fixed(meaning.minutes)
+    return _zone_offset(meaning.zone, day, at) if meaning.zone else _fixed(meaning.minutes)
+
+
+def _fixed(minutes: int) -> timezone:
+    return timezone(timedelta(minutes=minutes))
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,187 @@
+"""Pieces in their order -> what each one is to the article.
+
+Typography decides: where a line stands, how long it is, how it ends, what stands next to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from generator.read.blocks import Block
+from generator.read.bylines import find_dateline, parse_byline
+from generator.read.credits import split_credit
+from generator.read.headings import (
+    is_text,
+    looks_like_headline,
+    looks_like_subheading,
+    looks_like_update_headline,
+)
+from generator.read.pieces import Piece, look_at, part_of
+from generator.read.sentences import split_sentences
+
+HEADER_BLOCKS = 8
+"""Bylines, captions and stamps of the whole article stand among this many first blocks."""
+
+
+def arrange(blocks: Sequence[Block], known_headline: str = "") -> tuple[Piece, ...]:
+    """Say what each block is, in the order of the file.
+
+    ``known_headline`` is what a front matter states; a first heading is the article's then only
+    if it says the same.
+    """
+    pieces = look_at(blocks)
+    text = next((i for i, p in enumerate(pieces) if p.is_body_text), len(pieces))
+    _mark_captions(pieces, text)
+    _mark_headline(pieces, known_headline)
+    _mark_bylines(pieces, text)
+    _mark_stamps_and_clocks(pieces)
+    _mark_update_headlines(pieces)
+    _mark_subheadings(pieces, text)
+    _mark_lead(pieces)
+    return tuple(pieces)
+
+
+def _mark_captions(pieces: list[Piece], text: int) -> None:
+    """Find the pictures' lines; above the text one is the article's, its credit apart."""
+    taken = False
+    for index, piece in enumerate(pieces):
+        block = piece.block
+        if piece.role != "passage" or piece.stamps or block.kind is not None:
+            continue
+        split = split_credit(block.text)
+        if split is None:
+            continue
+        caption, credit = split
+        if caption and not taken and index <= min(text, HEADER_BLOCKS):
+            begin = block.text.index(caption)
+            short = part_of(block, begin, begin + len(caption))
+            pieces[index] = replace(piece, kind="caption", block=short, credit=credit)
+            taken = True
+        else:
+            pieces[index] = replace(piece, kind="caption")
+
+
+def _mark_headline(pieces: list[Piece], known: str) -> None:
+    """Find the headline: the first line, unless it is a caption, a date or already text."""
+    for index, piece in enumerate(pieces[:HEADER_BLOCKS]):
+        if piece.role == "leftover" or piece.stamps or piece.kind == "caption":
+            continue
+        block = piece.block
+        if block.kind == "subheading":
+            heads = block.level == 1 and known in ("", block.text)
+        else:
+            heads = block.kind is None and _can_head(block.text, first=index == 0)
+        if heads:
+            pieces[index] = replace(piece, kind="headline")
+        return
+
+
+def _can_head(line: str, first: bool) -> bool:
+    if "\n" in line or find_dateline(line) or parse_byline(line):
+        return False
+    if not first:
+        return looks_like_subheading(line)
+    return looks_like_headline(line, len(split_sentences(line)))
+
+
+def _mark_bylines(pieces: list[Piece], text: int) -> None:
+    for index, piece in enumerate(pieces[: min(text, HEADER_BLOCKS)]):
+        if piece.role == "passage" and piece.kind == "paragraph" and not piece.stamps:
+            names = parse_byline(piece.block.text)
+            if names:
+                pieces[index] = replace(piece, role="byline", names=names)
+
+
+def _mark_stamps_and_clocks(pieces: list[Piece]) -> None:
+    """Tell the stamps of the whole article from the clocks that open live updates.
+
+    Clocks without a day always open updates. Where all lines name a day or say ``updated``, they
+    open updates only when text stands between several of them that look alike.
+    """
+    runs = [
+        [index for index, _ in run]
+        for stamped, run in groupby(enumerate(pieces), key=lambda item: bool(item[1].stamps))
+        if stamped
+    ]
+    timed = [run for run in runs if any(pieces[i].stamps[0].at for i in run)]
+    bare = [run for run in timed if not pieces[run[0]].dated]
+    if all(pieces[i].stamps[0].bare for run in bare for i in run) and len(bare) < 2:
+        bare = []  # "14.05" alone may be any number
+    labels = {pieces[run[0]].stamps[0].label for run in timed}
+    live = bool(bare) or (len(timed) > 1 and len(labels) == 1) or len(timed) > 2
+    first_bare = bare[0][0] if bare else len(pieces)
+    for run in runs:
+        in_header = run[0] < HEADER_BLOCKS and run[0] < first_bare
+        for index in run:
+            piece = pieces[index]
+            if piece.dated and in_header and (bare or not live):
+                pieces[index] = replace(piece, role="stamp")
+            elif live and piece.stamps[0].at:
+                pieces[index] = replace(piece, role="clock")
+
+
+def _mark_update_headlines(pieces: list[Piece]) -> None:
+    """Find the headline below each clock."""
+    for index, piece in enumerate(pieces):
+        if piece.role != "clock":
+            continue
+        below = index + 1
+        while below < len(pieces) and pieces[below].role == "leftover":
+            below += 1
+        if below == len(pieces):
+            return
+        following = pieces[below]
+        if (
+            following.role == "passage"
+            and following.kind in ("paragraph", "subheading")
+            and not following.stamps
+            and looks_like_update_headline(following.block.text)
+        ):
+            pieces[below] = replace(following, kind="headline")
+
+
+def _mark_subheadings(pieces: list[Piece], text: int) -> None:
+    """Find the lines that head the text after them, and the standfirst above the text."""
+    live = False
+    for index, piece in enumerate(pieces[:-1]):
+        live = live or piece.role == "clock"
+        if (
+            index == 0
+            or piece.role != "passage"
+            or piece.kind != "paragraph"
+            or piece.block.kind is not None
+            or piece.stamps
+            or not looks_like_subheading(piece.block.text)
+        ):
+            continue
+        before, following = pieces[index - 1], pieces[index + 1]
+        in_header = index < text and not live
+        if in_header:
+            heads = len(piece.block.text.split()) > 3
+        else:
+            heads = following.is_body_text and (
+                before.role != "passage"
+                or before.kind == "caption"
+                or (before.kind in ("paragraph", "quote", "list item") and _closed(before))
+            )
+        if heads:
+            pieces[index] = replace(piece, kind="subheading")
+
+
+def _closed(piece: Piece) -> bool:
+    return is_text(piece.block.text)
+
+
+def _mark_lead(pieces: list[Piece]) -> None:
+    """Mark the first paragraph of the text; entries of a live blog have none."""
+    until = next((i for i, p in enumerate(pieces) if p.role == "clock"), len(pieces))
+    plain = [
+        i
+        for i, p in enumerate(pieces[:until])
+        if p.role == "passage" and p.kind == "paragraph" and not p.stamps
+    ]
+    lead = next((i for i in plain if pieces[i].is_body_text), plain[0] if plain else None)
+    if lead is not None:
+        pieces[lead] = replace(pieces[lead], kind="lead")
