@@ -199,9 +199,11 @@ def serve(
     *, root: Path | None, port: int | None, browse: bool, workers: int | None, quiet: bool
 ) -> None:
     """Show the site at an address on this computer, and build it anew whenever a file changes."""
+    from generator.build import build_site
     from generator.serve import serve_site
 
-    serve_site(_find_root(root), _options(None, workers, False, None), port, browse, quiet)
+    options = _options(None, workers, False, None)
+    serve_site(_find_root(root), options, build_site, port=port, browse=browse, quiet=quiet)
 
 
 @newsarchive.command()

@@ -20,7 +20,6 @@ from generator.model import Article
 from generator.read import parse_article, plan_reading
 from generator.scaffold import init_site, new_article, next_steps
 
-
 SETTINGS = Path(__file__).parent.parent / "docs" / "configuration.md"
 
 
