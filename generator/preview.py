@@ -106,9 +106,11 @@ class Shown:
     def builds(self, heartbeat: float = _HEARTBEAT) -> Iterator[str]:
         """Give the build at once and whenever it changes; an empty text now and then between."""
         seen = ""
-        while not self._closed:
+        while True:
             with self._changed:
                 self._changed.wait_for(partial(self._is_news, seen), heartbeat)
+                if self._closed:
+                    return
                 now = self.build
             yield "" if now == seen else now
             seen = now
