@@ -10,14 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import Problem
+from generator.errors import Problem, Severity
 from generator.model import RawFile
 
 DEFAULT_LIMIT = 64 * 1024 * 1024
 """Bytes; a larger file is no article."""
-KNOWN_ENDINGS = (".txt", ".md", ".markdown", ".yaml", ".yml")
+KNOWN_ENDINGS = (".txt", ".md", ".markdown", ".yaml")
+"""In lower case; a file's own may be in capitals."""
+_CONTENT = "content"
 _BACKUP = re.compile(r".*~|#.*#|.*\.(?:swp|swo|swx|bak|orig|tmp)|Thumbs\.db|desktop\.ini", re.I)
-_UNPUBLISHABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\]")
+_UNPUBLISHABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\\]")
+"""Control characters, backslashes, and bytes that are not UTF-8 (Python shows surrogates)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,88 +35,91 @@ class Intake:
 def read_files(content: Path, *, limit_bytes: int = DEFAULT_LIMIT) -> Intake:
     """Read every file that may be an article or the editor's word, at any depth.
 
-    Hidden files and editors' backups are passed over. Links are followed when they stay inside
-    ``content`` and lead to a file; whatever cannot be read or published becomes a Problem.
+    Hidden files and editors' backups are passed over. A link is followed when it leads to a file
+    inside ``content``. Whatever cannot be read or published becomes a Problem.
     """
+    if not content.is_dir():
+        missing = Problem(_CONTENT, 0, 0, "content-missing", "there is no such folder; make it")
+        return Intake((), (missing,))
     files: list[RawFile] = []
     problems: list[Problem] = []
-    if not content.is_dir():
-        missing = Problem(content.name, 0, 0, "content-missing", "there is no such folder; make it")
-        return Intake((), (missing,))
     root = content.resolve()
-    for path, name in _walk(content, "", content.name, problems):
-        shown = f"{content.name}/{name}"
-        problem = _refusal(path, shown, root, limit_bytes)
-        if problem is not None:
-            problems.append(problem)
-            continue
+    for path, name in _walk(content, "", problems):
         try:
-            data = path.read_bytes()
-        except OSError as error:
-            message = f"cannot be read ({error.strerror or 'input error'}); mend its permissions"
-            problems.append(Problem(shown, 0, 0, "file-unreadable", message))
-            continue
-        files.append(RawFile(name, data, hashlib.sha256(data).hexdigest()))
+            files.append(_read(path, name, root, limit_bytes))
+        except _RefusedError as refused:
+            problems.append(refused.problem)
     files.sort(key=lambda file: file.path)
     return Intake(tuple(files), tuple(sorted(problems)))
 
 
-def _walk(
-    folder: Path, prefix: str, shown: str, problems: list[Problem]
-) -> Iterator[tuple[Path, str]]:
-    """Yield each file with its path below ``content``; linked folders are refused."""
+class _RefusedError(Exception):
+    """A file that is not read, and why."""
+
+    def __init__(self, name: str, rule: str, message: str, severity: Severity = "error") -> None:
+        super().__init__(message)
+        self.problem = Problem(f"{_CONTENT}/{name}", 0, 0, rule, message, severity)
+
+
+def _walk(folder: Path, prefix: str, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+    """Yield each file with its path below ``content``; folders that are links are refused."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         message = f"cannot be opened ({error.strerror or 'input error'}); mend its permissions"
-        problems.append(Problem(f"{shown}/{prefix}".rstrip("/"), 0, 0, "file-unreadable", message))
+        refused = _RefusedError(prefix.rstrip("/"), "file-unreadable", message)
+        problems.append(refused.problem)
         return
     for entry in entries:
         name = entry.name
         if name.startswith(".") or _BACKUP.fullmatch(name):
             continue
-        place = f"{shown}/{prefix}{_printable(name)}"
-        if _UNPUBLISHABLE.search(name) or name != _printable(name):
+        if _UNPUBLISHABLE.search(name):
             message = "this name cannot be an address; use letters, digits, '-', '_' and '.'"
-            problems.append(Problem(place, 0, 0, "file-name", message))
-            continue
-        path = folder / name
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, f"{prefix}{name}/", shown, problems)
-        elif entry.is_symlink() and path.is_dir():
-            message = "a link to a folder is not followed; copy the files here"
-            problems.append(Problem(place, 0, 0, "file-link", message))
+            problems.append(_RefusedError(prefix + _shown(name), "file-name", message).problem)
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(folder / name, f"{prefix}{name}/", problems)
+        elif entry.is_symlink() and (folder / name).is_dir():
+            message = "a link to a folder is not followed; move the folder here"
+            problems.append(_RefusedError(prefix + name, "file-link", message).problem)
         else:
-            yield path, prefix + name
+            yield folder / name, prefix + name
 
 
-def _refusal(path: Path, shown: str, root: Path, limit: int) -> Problem | None:
-    """Say why a file cannot be read, or None."""
-    if path.is_symlink():
-        try:
-            target = path.resolve(strict=True)
-        except (OSError, RuntimeError):
-            message = "this link leads nowhere or in a circle; put the file here"
-            return Problem(shown, 0, 0, "file-link", message)
-        if not target.is_relative_to(root):
-            message = f"this link leads out of {root.name}/; copy the file here"
-            return Problem(shown, 0, 0, "file-link", message)
-    if path.suffix.lower() not in KNOWN_ENDINGS or path.suffix != path.suffix.lower():
-        message = f"unknown kind of file; articles end in {', '.join(KNOWN_ENDINGS[:3])}"
-        return Problem(shown, 0, 0, "file-ignored", message, "warning")
+def _read(path: Path, name: str, root: Path, limit: int) -> RawFile:
+    """Read one file, or raise ``_RefusedError``."""
     try:
+        if path.is_symlink():
+            _check_link(path, name, root)
+        if path.suffix.lower() not in KNOWN_ENDINGS:
+            kinds = ", ".join(KNOWN_ENDINGS)
+            message = f"this kind of file is not read; known endings are {kinds}"
+            raise _RefusedError(name, "file-ignored", message, "warning")
         status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise _RefusedError(name, "file-unreadable", "this is no ordinary file; remove it")
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
     except OSError as error:
         message = f"cannot be read ({error.strerror or 'input error'}); mend its permissions"
-        return Problem(shown, 0, 0, "file-unreadable", message)
-    if not stat.S_ISREG(status.st_mode):
-        return Problem(shown, 0, 0, "file-unreadable", "this is no ordinary file; remove it")
-    if status.st_size > limit:
-        message = f"{status.st_size} bytes are more than {limit}; split it or raise the limit"
-        return Problem(shown, 0, 0, "file-large", message)
-    return None
+        raise _RefusedError(name, "file-unreadable", message) from None
+    if len(data) > limit:
+        message = f"{status.st_size} bytes are more than the {limit} that are read; split it"
+        raise _RefusedError(name, "file-large", message)
+    return RawFile(name, data, hashlib.sha256(data).hexdigest())
 
 
-def _printable(name: str) -> str:
-    """Give a name as it can be shown: bytes that are not UTF-8 become U+FFFD."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def _check_link(path: Path, name: str, root: Path) -> None:
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        message = "this link leads nowhere or in a circle; put the file here"
+        raise _RefusedError(name, "file-link", message) from None
+    if not target.is_relative_to(root):
+        message = f"this link leads out of {_CONTENT}/; copy the file here"
+        raise _RefusedError(name, "file-link", message)
+
+
+def _shown(name: str) -> str:
+    """Give a name as a message can show it: what cannot be printed becomes U+FFFD."""
+    return _UNPUBLISHABLE.sub("\ufffd", name)

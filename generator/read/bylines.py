@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"[^\W\d_a-zа-яё][\w.'’-]*(?:\s(?:[^\W\d_a-zа-яё][\w.'’-]*|van|von|de|der|den|del|di|da|la|le|bin|al|el|ibn|y)){1,4}"
+_WORD = r"[^\W\d_a-zß-ÿа-яё][\w.'’-]*"
+_NAME = rf"{_WORD}(?:\s(?:{_WORD}|van|von|de|der|den|del|di|da|la|le|bin|al|el|ibn)){{1,4}}"
+_AND = r"(?:and|und|et|y|e|en|и|&|AND)"
 _BYLINE = re.compile(
-    rf"(?:By|BY|Von|Par|Por|Di|Door|Автор:|Written by|Reported by|Reporting by)\s+"
-    rf"(?P<names>{_NAME}(?:(?:,\s|\s(?:and|und|et|y|e|en|и|&|AND)\s){_NAME})*)"
-    rf"(?P<role>,?\s(?:in\s[A-Z][\w ,.'’-]+|[A-Z][\w ]*\s?(?:Writer|Reporter|Correspondent|Editor|Staff)|"
-    rf"(?:for\s)?(?:Reuters|Associated Press|The Associated Press|AP|AFP|CNN|BBC News)))?"
+    rf"""(?:By|BY|Von|Par|Por|Di|Door|Автор:|Written\sby|Reported\sby|Reporting\sby)\s+
+    (?P<names>{_NAME}(?:(?:,\s|\s{_AND}\s){_NAME})*)
+    (?P<role>,?\s(?:in\s[A-Z][\w ,.'’-]+
+        |[A-Z][\w ]*(?:Writer|Reporter|Correspondent|Editor|Staff)
+        |(?:for\s)?(?:Reuters|(?:The\s)?Associated\sPress|AP|AFP|CNN|BBC\sNews)))?""",
+    re.VERBOSE,
 )
-_SEPARATOR = re.compile(r",\s|\s(?:and|und|et|y|e|en|и|&|AND)\s")
+_SEPARATOR = re.compile(rf",\s|\s{_AND}\s")
 _AGENCY = (
     r"(?:AP|AFP|UPI|CNN|BBC|DPA|dpa|TASS|EFE|ANSA|KUNA|FNA|IANS|ANI|PTI|Reuters|REUTERS|Xinhua|Interfax|"
     r"Bloomberg|AP/[\w ]+|[\w ]+/AP|[A-Z][\w]*(?:\s[A-Z][\w]*){0,3}(?:\.com)?)"

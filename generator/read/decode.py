@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.errors import Problem
+from generator.read.encodings import guess_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -29,7 +30,11 @@ _MAGIC = (
     (b"SQLite format 3", "SQLite"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_ASCII_TEXT = re.compile(rb"[\t\n\r -~]")
+_MOST_CONTROL = 0.1
+"""Share of control characters above which a file is no text."""
+_MOJIBAKE = re.compile(
+    "â€[\x80-\xbf™œž“”˜¦]|Ã[\xa0-\xbf\x80-\x9f©¨¶¼¤±³]|Â[\xa0-\xbf]|Ð[\xb0-\xbf°-¿]Ñ"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def decode(data: bytes, path: str, stated: str = "") -> Decoded | Problem:
     """Decode a file; a Problem comes back when it holds no text.
 
     ``stated`` is the encoding that an editor gave, by any name that Python knows. The order is:
-    byte order mark, the editor's word, strict UTF-8, UTF-16 told by its zeros, a guess.
+    byte order mark, the editor's word, escape sequences, strict UTF-8, a guess.
     """
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         return Problem(path, 0, 0, "file-empty", "this file holds no text; fill it or remove it")
@@ -62,46 +67,37 @@ def decode(data: bytes, path: str, stated: str = "") -> Decoded | Problem:
             return _decode_as(data[len(bom) :], path, name)
     if stated:
         return _decode_as(data, path, stated)
-    try:
-        return _clean(data.decode("utf-8"), path, "utf-8")
-    except UnicodeDecodeError:
-        return _guess(data, path)
+    if b"\x1b$" not in data:  # JIS and its kin are ASCII bytes and would pass as UTF-8
+        try:
+            return _clean(data.decode("utf-8"), path, "utf-8")
+        except UnicodeDecodeError:
+            pass
+    return _decode_guessed(data, path)
 
 
 def _decode_as(data: bytes, path: str, name: str) -> Decoded | Problem:
+    """Decode as a file or an editor states it; what does not fit is replaced and reported."""
     try:
-        codec = codecs.lookup(name)
-        text = data.decode(name)
-    except (LookupError, UnicodeError, ValueError):
-        pass
-    else:
-        return _clean(text, path, codec.name)
-    # Something is wrong with the statement or with some bytes: keep all that can be read.
-    try:
+        return _clean(data.decode(name), path, name)
+    except UnicodeError:
         text = data.decode(name, "replace")
-    except (LookupError, UnicodeError, ValueError):
-        return _guess(data, path)
+    at = max(text.find("\ufffd"), 0)
     message = f"some bytes are not {name}; they show as U+FFFD: save the file as UTF-8"
-    problem = _at(text, text.find("\ufffd"), path, "encoding-damaged", message)
-    return _clean(text, path, name, problems=(problem,))
+    return _clean(text, path, name, problems=(_at(text, at, path, "encoding-damaged", message),))
 
 
-def _guess(data: bytes, path: str) -> Decoded | Problem:
-    zeros = data[:4096].count(0)
-    if zeros:
-        low, high = data[0:4096:2].count(0), data[1:4096:2].count(0)
-        if max(low, high) > 0.8 * zeros and zeros > 0.1 * len(data[:4096]):
-            return _decode_as(data, path, "utf-16-be" if low > high else "utf-16-le")
-        return _binary(path, "this is no text file")
-    import charset_normalizer
-
-    best = charset_normalizer.from_bytes(data[: 1 << 16]).best()
-    name = best.encoding if best else "cp1252"
+def _decode_guessed(data: bytes, path: str) -> Decoded | Problem:
+    name = guess_encoding(data)
+    if not name:
+        return _binary(path, "this is no text file in any known encoding")
     text = data.decode(name, "replace")
-    note = f"The file does not say how its letters are encoded; it was read as {name}."
-    message = f"not UTF-8; read as {name}: check the letters, save as UTF-8 or state 'encoding:'"
-    guess = Problem(path, 0, 0, "encoding-guessed", message, "warning")
-    return _clean(text, path, name, (note,), (guess,))
+    note = f"The file does not say how its letters are encoded; it is read as {name}."
+    message = f"not UTF-8, read as {name}: check the letters, save as UTF-8 or state 'encoding:'"
+    problems = [Problem(path, 0, 0, "encoding-guessed", message, "warning")]
+    if "\ufffd" in text:
+        message = f"some bytes are not {name}; they show as U+FFFD: state the right 'encoding:'"
+        problems.append(_at(text, text.index("\ufffd"), path, "encoding-damaged", message))
+    return _clean(text, path, name, (note,), tuple(problems))
 
 
 def _clean(
@@ -111,19 +107,25 @@ def _clean(
     notes: tuple[str, ...] = (),
     problems: tuple[Problem, ...] = (),
 ) -> Decoded | Problem:
+    """Replace what no page can show, one character by one, so that offsets stay."""
     crlf = "\r\n" in text
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
     found = _CONTROL.search(text)
     if found:
         cleaned, count = _CONTROL.subn("\ufffd", text)
-        if count > 0.1 * len(text):
+        if count > _MOST_CONTROL * len(text):
             return _binary(path, "this is no text file")
         what = f"U+{ord(found.group()):04X}"
         message = f"{count} control character(s), the first is {what}; shown as U+FFFD: remove them"
-        problem = _at(text, found.start(), path, "character-control", message, "warning")
-        text, problems = cleaned, (*problems, problem)
-    return Decoded(text, encoding, notes, problems, crlf)
+        fault = _at(text, found.start(), path, "character-control", message)
+        text, problems = cleaned, (*problems, replace(fault, severity="warning"))
+    mixed = _MOJIBAKE.search(text)
+    if mixed:
+        message = f"'{mixed[0]}' looks like UTF-8 that was read in another encoding; mend the file"
+        fault = _at(text, mixed.start(), path, "encoding-mixed", message)
+        problems = (*problems, replace(fault, severity="warning"))
+    return Decoded(text, codecs.lookup(encoding).name, notes, problems, crlf)
 
 
 def _binary(path: str, what: str) -> Problem:
@@ -131,11 +133,6 @@ def _binary(path: str, what: str) -> Problem:
     return Problem(path, 0, 0, "file-binary", message)
 
 
-def _at(
-    text: str, offset: int, path: str, rule: str, message: str, severity: str = "error"
-) -> Problem:
+def _at(text: str, offset: int, path: str, rule: str, message: str) -> Problem:
     line = text.count("\n", 0, offset) + 1
-    column = offset - text.rfind("\n", 0, offset)
-    return Problem(
-        path, line, column, rule, message, "warning" if severity == "warning" else "error"
-    )
+    return Problem(path, line, offset - text.rfind("\n", 0, offset), rule, message)

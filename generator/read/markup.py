@@ -12,17 +12,12 @@ from html import escape
 from html.parser import HTMLParser
 
 from generator.model import PassageKind
+from generator.read.tables.words import words
 
-_INLINE = frozenset(
-    ["a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s"]
-    + ["samp", "small", "strong", "sub", "sup", "u", "var"]
-)
-_TABLE = frozenset(["caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"])
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = frozenset(
-    [*_HEADINGS, "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "hr", "li", "ol"]
-    + ["p", "pre", "ul"]
-)
+_INLINE = words("a abbr b br cite code del em i ins kbd mark q s samp small strong sub sup u var")
+_TABLE = words("caption table tbody td tfoot th thead tr")
+_HEADINGS = words("h1 h2 h3 h4 h5 h6")
+_BLOCKS = _HEADINGS | words("blockquote dd div dl dt figcaption figure hr li ol p pre ul")
 ALLOWED = _INLINE | _TABLE | _BLOCKS | {"img"}
 _ATTRIBUTES = {"a": {"href", "class"}, "img": {"src", "alt"}, "li": {"id"}}
 _SCHEMES = {"http", "https", "mailto"}

@@ -44,7 +44,7 @@ def plan_reading(files: Sequence[RawFile], config: Config) -> ReadPlan:
     """
     problems: list[Problem] = []
     listed = _listed(files, problems)
-    articles = [f for f in files if f.path.endswith(ARTICLE_ENDINGS)]
+    articles = [f for f in files if f.path.lower().endswith(ARTICLE_ENDINGS)]
     sidecars = _pair(articles, files, problems)
     owners = {f.path: _owner(f.path, listed) for f in articles}
     stated = {f.path: _stated_name(f, sidecars.get(f.path)) for f in articles}
@@ -96,7 +96,7 @@ def _pair(
         by_stem.setdefault(article.path.rpartition(".")[0], []).append(article.path)
     paths = {a.path for a in articles}
     pairs: dict[str, RawFile] = {}
-    yamls = [f for f in files if f.path.endswith((".yaml", ".yml")) and f.path not in EDITOR_FILES]
+    yamls = [f for f in files if f.path.lower().endswith(".yaml") and f.path not in EDITOR_FILES]
     for file in sorted(yamls, key=lambda f: (-f.path.count("."), f.path)):
         stem, place = file.path.rpartition(".")[0], f"content/{file.path}"
         owners = [stem] if stem in paths else by_stem.get(stem, [])
@@ -126,7 +126,9 @@ def _stated_name(file: RawFile, sidecar: RawFile | None) -> str:
         name = _name_in(_text(sidecar))
         if name:
             return name
-    if file.path.endswith(".txt") or not file.data.lstrip(b"\xef\xbb\xbf").startswith(b"---"):
+    if file.path.lower().endswith(".txt") or not file.data.lstrip(b"\xef\xbb\xbf").startswith(
+        b"---"
+    ):
         return ""
     header = _text(file).removeprefix("---").split("\n---", 1)[0]
     return _name_in(header)

@@ -42,7 +42,8 @@ def parse_sources(text: str, path: str) -> tuple[tuple[ListedSource, ...], tuple
         problems.append(fault)
     top = Fields(root, path, problems)
     listed: list[ListedSource] = []
-    for name, key in top.keys():
+    keys = top.keys()
+    for name, key in keys:
         if not _ID.fullmatch(name):
             message = f"'{name}' cannot be an id; write letters, digits and hyphens"
             top.fault(key, "source-id", message)

@@ -25,9 +25,11 @@ LONGEST_STAMP = 100
 _PHRASE = "|".join(sorted(map(re.escape, ZONE_PHRASES), key=len, reverse=True))
 _TOKEN = re.compile(
     rf"""
-    (?P<ymd>\d{{4}}([-/.])\d{{1,2}}\2\d{{1,2}}(?!\d)T?|\d{{4}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)
+    (?P<ymd>\d{{4}}([-/.])\d{{1,2}}\2\d{{1,2}}(?!\d)T?
+        | \d{{4}}\s?年\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日)
     | (?P<dmy>\d{{1,2}}([./-])\d{{1,2}}\4(?:\d{{4}}|\d\d)(?!\d))
-    | (?P<clock>\d{{1,2}}(?:[:.]\s?\d\d(?:[:.]\d\d)?|\s?h\s?\d\d|\s?[时時点點]\s?\d{{1,2}}\s?分?)(?!\d)
+    | (?P<clock>\d{{1,2}}(?:[:.]\s?\d\d(?:[:.]\d\d)?|\s?h\s?\d\d
+            | \s?[时時点點]\s?\d{{1,2}}\s?分?)(?!\d)
         (?:\s?(?P<half>[ap]\.?\s?m\b\.?|(?<=\d)[ap]\b))?)
     | (?P<hour>\d{{1,2}}(?:\s?(?P<hours_half>[ap]\.?\s?m\b\.?)|\s?h\b|\sUhr\b))
     | (?P<zone>(?:UTC|GMT)\s?[+\-−–]\s?\d{{1,2}}(?::?\d\d)?|[+−]\d{{1,2}}:?\d\d|(?:{_PHRASE})\b)

@@ -17,8 +17,8 @@ PUBLISHED = words(
 """The time is that of the first publication."""
 
 FILLERS = words(
-    "at on the of time date last first local hrs hours h o'clock uhr um vom am den zuletzt mis à a",
-    "le dernière heure el la las los de del a. alle ore il às em kl kl. klo uur om о в года год г г.",
-    "час",
+    "at on the of time date last first local hrs hours h o'clock uhr um vom am den zuletzt mis à",
+    "a le dernière heure el la las los de del a. alle ore il às em kl kl. klo uur om",
+    "о в года год г г. час",
 )
 """Words that may stand anywhere in such a line."""
