@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,14 +11,16 @@ import click
 
 from generator import __version__
 from generator.errors import NewsarchiveError, SettingsError
+from generator.exit_status import run
 
 if TYPE_CHECKING:
     from generator.build import BuildOptions
+    from generator.search.present import Format
+    from generator.search.query import Sort
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FOLDER = click.Path(path_type=Path)
-_CRASHED, _INTERRUPTED, _PIPE_CLOSED = 3, 130, 141
 
 
 class _Commands(click.Group):
@@ -135,7 +135,7 @@ def _run_build(
     return console.report(report, options.strict, perf_counter() - began)
 
 
-@newsarchive.command()
+@newsarchive.command(short_help="Start a site in a folder.")
 @click.argument("folder", type=FOLDER, default=".")
 @click.option("-q", "--quiet", is_flag=True, help="Do not say what to do next.")
 def init(folder: Path, quiet: bool) -> None:
@@ -148,7 +148,7 @@ def init(folder: Path, quiet: bool) -> None:
         click.echo(next_steps(folder, made))
 
 
-@newsarchive.command()
+@newsarchive.command(short_help="Start an article.")
 @click.argument("headline")
 @_site_option
 @click.option("--source", default="", help="Who published it: an id or a name.")
@@ -163,12 +163,13 @@ def init(folder: Path, quiet: bool) -> None:
 )
 def new(headline: str, *, root: Path | None, source: str, published: str, ending: str) -> None:
     """Start an article called HEADLINE and print its path."""
+    from generator.reporting import short_path
     from generator.scaffold import new_article
 
-    click.echo(new_article(_find_root(root), headline, source, published, ending))
+    click.echo(short_path(new_article(_find_root(root), headline, source, published, ending)))
 
 
-@newsarchive.command()
+@newsarchive.command(short_help="Build the site.")
 @_site_option
 @click.option("-o", "--output", type=FOLDER, help="Where to  [default: site/ in the site's folder]")
 @_build_options
@@ -189,7 +190,7 @@ def build(
     ctx.exit(_run_build("build", root, options, quiet, as_json))
 
 
-@newsarchive.command()
+@newsarchive.command(short_help="Show the site while you work on it.")
 @_site_option
 @click.option("--port", type=click.IntRange(0, 65535), help="[default: 8000 or the next free one]")
 @click.option("--open", "browse", is_flag=True, help="Open the site in a browser.")
@@ -206,7 +207,7 @@ def serve(
     serve_site(_find_root(root), options, build_site, port=port, browse=browse, quiet=quiet)
 
 
-@newsarchive.command()
+@newsarchive.command(short_help="Report every problem, write nothing.")
 @_site_option
 @_build_options
 @click.pass_context
@@ -225,40 +226,65 @@ def check(
     ctx.exit(_run_build("check", root, options, quiet, as_json))
 
 
+@newsarchive.command(short_help="Search the archive.")
+@click.argument("query", nargs=-1)
+@_site_option
+@click.option("--source", default="", metavar="NAME", help="Only this source: its id or name.")
+@click.option("--after", default="", metavar="DATE", help="From this year, month or day on.")
+@click.option("--before", default="", metavar="DATE", help="Until this year, month or day.")
+@click.option("--kind", default="", help="Only: article, live update, event or story.")
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "newest", "oldest"]),
+    default="relevance",
+    show_default=True,
+    help="What comes first.",
+)
+@click.option("--limit", type=int, default=10, show_default=True, help="How many to show.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="For people, programs or spreadsheets.",
+)
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+def search(
+    query: tuple[str, ...],
+    *,
+    root: Path | None,
+    source: str,
+    after: str,
+    before: str,
+    kind: str,
+    sort: Sort,
+    limit: int,
+    form: Format,
+) -> None:
+    """Search the archive as it was built last.
+
+    QUERY is words, "a phrase", -without or field:word; docs/commands.md has it at length.
+    """
+    from generator.reporting import wants_colour
+    from generator.search.present import render_results
+    from generator.search.query import search as search_index
+    from generator.state import INDEX_FOLDER, STATE_FOLDER
+
+    results = search_index(
+        _find_root(root) / STATE_FOLDER / INDEX_FOLDER,
+        " ".join(query),
+        source=source,
+        after=after,
+        before=before,
+        kind=kind,
+        sort=sort,
+        limit=limit,
+    )
+    colour = form == "text" and wants_colour(sys.stdout)
+    click.echo(render_results(results, form, colour), nl=False, color=colour)
+
+
 def main() -> None:
     """Run the command and end the process with its exit status."""
-    sys.exit(run(sys.argv[1:]))
-
-
-def run(arguments: Sequence[str]) -> int:
-    """Run the command; give 0, 1 for problems in the content, 2 for usage or settings.
-
-    3 says that the program itself is at fault; 130 and 141 are what a shell says of a program
-    ended by Ctrl-C, and by the closing of the pipe that it wrote to.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # names of files may be no Unicode
-    try:
-        status = newsarchive.main(list(arguments), "newsarchive", standalone_mode=False)
-        sys.stdout.flush()
-        return status if isinstance(status, int) else 0
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except NewsarchiveError as error:
-        from generator.reporting import Console
-
-        return Console("").failure(error)
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("interrupted", err=True)
-        return _INTERRUPTED
-    except BrokenPipeError:
-        # The interpreter flushes standard output once more as it ends: let it go nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _PIPE_CLOSED
-    except Exception as error:  # noqa: BLE001 - the last place where it can be told well
-        from generator.reporting import show_crash
-
-        show_crash(error)
-        return _CRASHED
+    sys.exit(run(newsarchive, sys.argv[1:]))

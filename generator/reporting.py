@@ -37,6 +37,12 @@ def safe(text: str) -> str:
     return _UNPRINTABLE.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
+def short_path(path: Path) -> str:
+    """Show a path as short as it can be typed from here."""
+    path = Path(os.path.abspath(path))
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
 @dataclass(frozen=True, slots=True)
 class Console:
     """How one command speaks."""
@@ -73,7 +79,7 @@ class Console:
         else:
             self.say(f"Built: {counts}, in {seconds:.1f} s")
             self.say(
-                f"{_relative(report.output)}: {_amount(report.written, 'files')} written, "
+                f"{short_path(report.output)}: {_amount(report.written, 'files')} written, "
                 f"{report.unchanged} unchanged, {report.removed} removed"
             )
         return int(failed)
@@ -168,9 +174,3 @@ def _amount(number: int, things: str) -> str:
     if number != 1:
         return f"{number} {things}"
     return f"1 {things[:-3]}y" if things.endswith("ies") else f"1 {things.removesuffix('s')}"
-
-
-def _relative(path: Path) -> str:
-    """Show a path as short as it can be typed from here."""
-    path = Path(os.path.abspath(path))
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)

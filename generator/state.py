@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 STATE_FOLDER = ".newsarchive"
+INDEX_FOLDER = "search"
+"""In the state folder: the index behind ``newsarchive search``."""
 
 
 def state_folder(root: Path) -> Path:
