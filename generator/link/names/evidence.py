@@ -1,0 +1,161 @@
+"""What the words beside a segment say about it: a set of flags."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from generator.link.names.cues import Cues, cues
+from generator.link.names.segments import Segment
+
+
+class Sign:
+    """One kind of evidence each; signs are joined in an integer, which is faster than a Flag."""
+
+    TITLE: Final = 1
+    ROLE: Final = 1 << 1
+    """A role stands before it, or in the apposition behind it."""
+    AGE: Final = 1 << 2
+    WHO: Final = 1 << 3
+    SAYS: Final = 1 << 4
+    ACTS: Final = 1 << 5
+    """It is the subject of what only people do."""
+    THE: Final = 1 << 6
+    A: Final = 1 << 7
+    POSSESSIVE: Final = 1 << 8
+    IN: Final = 1 << 9
+    """It is where something is or happens."""
+    FROM: Final = 1 << 10
+    """A preposition of place or of other things stands before it."""
+    PLACE_NOUN: Final = 1 << 11
+    ORGANISATION_NOUN: Final = 1 << 12
+    APPOSED: Final = 1 << 13
+    """An organisation's noun stands before it: the newspaper X."""
+    ADJUNCT: Final = 1 << 14
+    """A noun that goes with organisations and countries stands behind it: troops, chief."""
+    INSIDE: Final = 1 << 15
+    """A capital inside a sentence."""
+
+
+PERSON = Sign.TITLE | Sign.ROLE | Sign.AGE | Sign.WHO | Sign.ACTS
+_BEFORE = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
+_POSSESSIVE = re.compile(r"\s?['’]\s?s\b|['’](?=\s)")
+_AGE = re.compile(r",? (?:\(|(?<=,) ?)?(?:aged )?\d{1,3}(?=[,.;)]| and| was| who|-year)|, aged \d")
+_WHO = re.compile(r",? who\b")
+_NEXT = re.compile(r" ([^\W\d_A-Z]+(?:-[^\W\d_]+)*)(?: ([^\W\d_A-Z]+(?:-[^\W\d_]+)*))?")
+_BASED = re.compile(r"[-‑](?:based|born|area|wide)\b")
+_APPOSITION = re.compile(
+    r", (?:(?:the|a|an|his|her|its|their|one of|then|former|ex-\w+|who is)\b"
+    r"|[^\W\d_]+['’]s\b|(?=[a-z]))([^,.;:()]{3,60})"
+)
+_STOP = frozenset({"of", "in", "who", "that", "which", "for", "and", "said", "was", "is", "where"})
+_LATER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
+
+
+def read_signs(text: str, segment: Segment) -> int:
+    """Read the signs around a segment of a passage's text."""
+    known = cues()
+    signs = 0
+    if segment.title:
+        signs |= Sign.TITLE
+    if not segment.initial or len(segment.words) > 1:
+        signs |= Sign.INSIDE
+    if segment.the:
+        signs |= Sign.THE
+    start = segment.start if segment.courtesy < 0 else segment.courtesy
+    before = _BEFORE.findall(text, max(0, start - 48), start)
+    if before:
+        signs |= _signs_before(before, segment, known)
+    after = _signs_after(text, segment.end, known)
+    if signs & (Sign.IN | Sign.FROM) and len(segment.words) == 1:
+        after &= ~(Sign.WHO | Sign.AGE)  # "a man from Sydney, who"
+    return signs | after
+
+
+def _signs_before(before: list[str], segment: Segment, known: Cues) -> int:  # noqa: PLR0911 - one rule after the other, in order of trust
+    last = before[-1].lower()
+    second = before[-2].lower() if len(before) > 1 else ""
+    if segment.the or last == "the":
+        return Sign.THE | (Sign.FROM if second in known.locatives else 0)
+    if last in known.roles and before[-1].islower():
+        return Sign.ROLE
+    if last in ("a", "an"):
+        return Sign.A
+    if last in known.locatives:
+        return Sign.IN
+    if last == "of":
+        return Sign.IN if second in known.before_of else Sign.FROM
+    if last in known.weak_locatives:
+        return Sign.FROM
+    if last in known.organisation_nouns and before[-1].islower():
+        return Sign.ORGANISATION_NOUN | Sign.APPOSED
+    if last in ("said", "says", "added", "told"):
+        return Sign.SAYS if last != "told" else 0
+    return 0
+
+
+def _signs_after(text: str, end: int, known: Cues) -> int:
+    signs = 0
+    possessive = _POSSESSIVE.match(text, end)
+    if possessive:
+        signs |= Sign.POSSESSIVE
+        end = possessive.end()
+    elif _AGE.match(text, end):
+        signs |= Sign.AGE
+    elif _WHO.match(text, end):
+        signs |= Sign.WHO
+    elif _BASED.match(text, end):
+        return signs | Sign.IN
+    following = _NEXT.match(text, end)
+    if following:
+        first, second = following.group(1), following.group(2) or ""
+        return signs | _signs_of_next(first, second, bool(possessive), known)
+    apposition = _APPOSITION.match(text, end)
+    if apposition and not possessive:
+        signs |= _signs_of_apposition(apposition.group(1), known)
+    return signs
+
+
+def _signs_of_next(first: str, second: str, possessive: bool, known: Cues) -> int:  # noqa: PLR0911 - one rule after the other, in order of trust
+    if possessive:
+        return 0
+    if first in known.organisation_nouns:
+        return Sign.ORGANISATION_NOUN
+    if first in known.place_nouns:
+        return Sign.PLACE_NOUN
+    if first in known.adjuncts:
+        return Sign.ADJUNCT
+    verb = (
+        second if first in ("has", "had", "have", "also", "later", "then", "reportedly") else first
+    )
+    if verb in known.person_verbs:
+        return Sign.ACTS
+    if verb in known.say_verbs:
+        return Sign.SAYS
+    plain = first not in known.function_words and not first.endswith(("ed", "s", "ing"))
+    if plain and second in known.organisation_nouns:
+        return Sign.ORGANISATION_NOUN
+    if plain and second in known.adjuncts:
+        return Sign.ADJUNCT
+    return 0
+
+
+def _signs_of_apposition(words: str, known: Cues) -> int:
+    for word in words.lower().split()[:7]:
+        if word in _STOP:
+            break
+        if word in known.roles:
+            return Sign.ROLE
+        if word in known.organisation_nouns:
+            return Sign.ORGANISATION_NOUN
+        if word in known.place_nouns:
+            return Sign.PLACE_NOUN
+    return 0
+
+
+def pronoun_follows(text: str, end: int, stop: int, next_words: str) -> bool:
+    """Say whether he or she follows in the sentence, or opens the next one."""
+    if _LATER_PRONOUN.search(text, end, min(stop, end + 90)):
+        return True
+    opening = next_words[:6].lower().split()
+    return bool(opening) and opening[0] in ("he", "she", "his", "her")

@@ -1,0 +1,135 @@
+"""The people of one article: full names first, then who is meant by a surname alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from generator.link.names.classify import Surface
+from generator.link.names.cues import cues, is_english, is_given
+from generator.link.names.evidence import PERSON, Sign
+from generator.link.names.found import Group, Hit, hit_of
+from generator.link.names.gazetteer import find_places
+from generator.link.names.people import (
+    PersonName,
+    bare_surname,
+    parse_person,
+    same_person,
+    same_surname,
+)
+from generator.link.names.spelling import fold
+from generator.model import Article, NameKind
+
+Verdicts = Mapping[str, NameKind | None]
+
+
+def group_people(
+    article: Article, surfaces: Sequence[Surface], verdicts: Verdicts
+) -> tuple[list[Group], set[str]]:
+    """Group the mentions of people; give also the surfaces that are used up.
+
+    A surname or given name alone is the one full name that has it. Where two people share it,
+    it is the one who was named in full before; where both were, nobody: a wrong link would be
+    worse than none.
+    """
+    people: list[tuple[Group, list[PersonName]]] = []
+    for surface in surfaces:
+        if verdicts[surface.text] == "person" and len(surface.words) > 1:
+            name = parse_person(surface.text)
+            if name.full:
+                _add_full(people, article, surface, name)
+    used = {s.text for s in surfaces if verdicts[s.text] == "person" and parse_person(s.text).full}
+    loose: dict[str, Group] = {}
+    for surface in surfaces:
+        if surface.text in used or len(surface.words) > 2:
+            continue
+        owners = _owners(surface, people, verdicts[surface.text])
+        if owners:
+            used.add(surface.text)
+            for segment in surface.segments:
+                _add_short(owners, hit_of(segment, _printed(article, segment.run.passage)))
+        elif verdicts[surface.text] == "person":
+            used.add(surface.text)
+            group = loose.setdefault(fold(surface.text), Group("person", surface.text))
+            group.hits += _hits(article, surface)
+    groups = [group for group, _ in people] + list(loose.values())
+    for group, _ in people:
+        group.name = _fullest(group)
+    return groups, used
+
+
+def _add_full(
+    people: list[tuple[Group, list[PersonName]]], article: Article, surface: Surface,
+    name: PersonName,
+) -> None:  # fmt: skip
+    for group, names in people:
+        if all(same_person(name, other) for other in names):
+            group.hits += _hits(article, surface)
+            names.append(name)
+            return
+    people.append((Group("person", surface.text, _hits(article, surface)), [name]))
+
+
+def _owners(  # noqa: PLR0911 - each rule that says nobody
+    surface: Surface, people: list[tuple[Group, list[PersonName]]], verdict: NameKind | None
+) -> list[Group]:
+    """Give the people whom a single word, or a surname of two words, can mean."""
+    low = bare_surname(fold(surface.text))
+    signs = surface.any
+    if verdict == "organisation" and signs & (Sign.ORGANISATION_NOUN | Sign.ADJUNCT | Sign.THE):
+        return []
+    placed = surface.count(Sign.IN | Sign.PLACE_NOUN)
+    if verdict == "place" and placed and placed >= surface.count(PERSON | Sign.SAYS):
+        return []
+    if is_english(low) and not signs & (Sign.INSIDE | Sign.TITLE | Sign.SAYS | Sign.POSSESSIVE):
+        return []
+    if low in cues().demonyms or (is_english(low) and signs & Sign.THE):
+        return []
+    by_surname = [g for g, names in people if any(low == n.bare for n in names)]
+    if not by_surname and verdict != "place" and _sounds_alike(surface, verdict):
+        by_surname = [g for g, names in people if any(same_surname(low, n.surname) for n in names)]
+    if by_surname or len(surface.words) > 1:
+        return by_surname
+    if signs & Sign.TITLE or verdict == "place" or (is_english(low) and not is_given(low)):
+        return []
+    named = [g for g, names in people if any(low == n.given for n in names)]
+    return named if len(named) == 1 else []
+
+
+def _sounds_alike(surface: Surface, verdict: NameKind | None) -> bool:
+    """Say whether a surface may be another spelling of a surname: nothing else explains it."""
+    return (verdict == "person" or len(surface.words) == 1) and (
+        not is_english(surface.words[0].low) and not find_places(surface.text)
+    )
+
+
+def _add_short(owners: list[Group], hit: Hit) -> None:
+    before = [g for g in owners if any(h < hit and " " in h.text for h in g.hits)]
+    chosen = owners if len(owners) == 1 else before
+    if len(chosen) == 1:
+        chosen[0].hits.append(hit)
+
+
+def _fullest(group: Group) -> str:
+    counts: dict[str, int] = defaultdict(int)
+    for hit in group.hits:
+        if parse_person(hit.text).full:
+            counts[hit.text] += 1
+    first = {hit.text: hit for hit in sorted(group.hits, reverse=True)}
+    best = min(counts, key=lambda t: (-counts[t], -len(t), first[t]))
+    return _without_courtesy(best)
+
+
+def _without_courtesy(text: str) -> str:
+    words = text.split(" ")
+    while len(words) > 1 and fold(words[0]) in cues().courtesy:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _hits(article: Article, surface: Surface) -> list[Hit]:
+    return [hit_of(s, _printed(article, s.run.passage)) for s in surface.segments]
+
+
+def _printed(article: Article, passage: int) -> str:
+    return article.passages[passage].text

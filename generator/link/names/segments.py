@@ -1,0 +1,226 @@
+"""Runs -> segments: one possible name each, with the titles before it taken off.
+
+``White House Press Secretary Sean Spicer`` gives ``White House`` and, as somebody with a title,
+``Sean Spicer``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from generator.link.names.cues import cues, is_english, is_given, is_surname
+from generator.link.names.gazetteer import find_places
+from generator.link.names.runs import WORD, Run
+from generator.link.names.spelling import fold
+
+_SYLLABLE = re.compile(r"-([a-z]{2,5})(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A capitalised word of a run."""
+
+    text: str
+    low: str
+    """Folded."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text that may be one name."""
+
+    run: Run
+    words: tuple[Word, ...]
+    text: str
+    """As printed, with the small words between: ``Ministry of Defence``."""
+    start: int
+    end: int
+    title: bool = False
+    """A title stands before it."""
+    courtesy: int = -1
+    """Where the courtesy title (Mr) starts that is printed with it; -1 when there is none."""
+    initial: bool = False
+    """Its capital says nothing, since it opens a sentence."""
+    the: bool = False
+    """``The`` with a capital stands before it, as in the name of a newspaper."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Words of a run on their way to a segment; the fields are a segment's."""
+
+    words: tuple[Word, ...]
+    initial: bool = False
+    the: bool = False
+    title: bool = False
+    courtesy: int = -1
+
+    def whole(self, text: str) -> str:
+        return text[self.words[0].start : self.words[-1].end]
+
+    def segment(self, text: str, run: Run) -> Segment:
+        start, end = self.words[0].start, self.words[-1].end
+        if text[run.start : start] in ("bin ", "van ", "von "):
+            start = run.start
+        return Segment(
+            run, self.words, text[start:end], start, end, self.title, self.courtesy, self.initial,
+            self.the,
+        )  # fmt: skip
+
+
+def cut_run(text: str, run: Run) -> list[Segment]:
+    """Cut a run into the names that it may hold."""
+    words = [
+        Word(m.group(), fold(m.group()), m.start(), m.end())
+        for m in WORD.finditer(text, run.start, run.end)
+    ]
+    if len(words) > 1:
+        words[-1] = _with_syllable(text, words[-1])
+    if run.loud:
+        return [_Part(tuple(words)).segment(text, run)] if words else []
+    return [
+        piece.segment(text, run)
+        for part in _split_at_never(words, run.initial)
+        for piece in _cut_titles(text, part)
+    ]
+
+
+def _with_syllable(text: str, word: Word) -> Word:
+    """Take in the small second half of ``Jong-un``."""
+    match = _SYLLABLE.match(text, word.end)
+    if match is None or match.group(1) in cues().compounds:
+        return word
+    whole = text[word.start : match.end()]
+    return Word(whole, fold(whole), word.start, match.end())
+
+
+def _split_at_never(words: list[Word], initial: bool) -> list[_Part]:
+    """Leave out function words, months and the like; say of each rest whether it is initial."""
+    parts: list[_Part] = []
+    part: list[Word] = []
+    first, the = initial, False
+    for at, word in enumerate(words):
+        if not _is_never(words, at, initial and at == 0):
+            part.append(word)
+            continue
+        if part:
+            parts.append(_Part(tuple(part), first, the))
+            part = []
+        first, the = False, word.low == "the"
+    if part:
+        parts.append(_Part(tuple(part), first, the))
+    return parts
+
+
+def _is_never(words: list[Word], at: int, initial: bool) -> bool:
+    known, word = cues(), words[at]
+    low = word.low.rstrip(".")
+    if low in known.function_words:
+        return initial or at == 0 or not is_given(low)
+    if low not in known.never and word.low not in known.never:
+        return len(word.text) == 1 and not (at and len(words) > at + 1)
+    if 0 < at < len(words) - 1 and words[-1].low in known.heads:
+        return False  # Bible Church, Christmas Island
+    before = words[at - 1].low if at else ""
+    if before and before not in known.function_words and is_given(before) and is_surname(low):
+        return False  # Theresa May
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    return not (after and is_given(low) and not is_english(after) and after not in known.never)
+
+
+def _cut_titles(text: str, part: _Part) -> list[_Part]:
+    known = cues()
+    whole = part.whole(text)
+    several = len(part.words) > 1
+    if whole in known.organisations or (several and find_places(whole)) or _is_headed(part.words):
+        return [part]
+    found: list[_Part] = []
+    rest = replace(part, words=())
+    for at, word in enumerate(part.words):
+        courteous = word.low in known.courtesy
+        if not courteous and (word.low not in known.titles or _is_name_here(part.words, at)):
+            rest = replace(rest, words=(*rest.words, word))
+            continue
+        if rest.words:
+            found += _finish(text, rest)
+        rest = _Part((), title=True, courtesy=word.start if courteous else -1)
+    return found + (_finish(text, rest) if rest.words else [])
+
+
+def _is_name_here(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether a title is somebody's name: ``Stephen King``, ``Judge Reinhold``."""
+    if at == 0 or at < len(words) - 1 or words[at].text[-1] == ".":
+        return False
+    return is_given(words[at - 1].low) and not is_english(words[at - 1].low)
+
+
+def _is_headed(words: tuple[Word, ...]) -> bool:
+    """Say whether the last word makes all of them one institution or one place."""
+    known = cues()
+    if len(words) < 2 or words[-1].low not in known.heads:
+        return False
+    title = next((i for i, w in enumerate(words) if w.low in known.titles), -1)
+    return title <= 0 or words[title].text[-1] != "."
+
+
+def _finish(text: str, part: _Part) -> list[_Part]:
+    """Take title modifiers and nationalities off, and split a known name from a person's."""
+    known, words = cues(), part.words
+    while len(words) > 1 and _is_modifier(words):
+        words = words[:-1]
+    part = replace(part, words=words)
+    while len(words) > 1 and words[0].low in known.demonyms and not find_places(part.whole(text)):
+        words = words[1:]
+        part = replace(part, words=words, initial=False, the=False)
+    return [part] if part.title else _cut_known_prefix(text, part)
+
+
+def _is_modifier(words: tuple[Word, ...]) -> bool:
+    """Say whether the last word belongs to a title that follows: ``Press`` Secretary."""
+    last, before = words[-1].low, words[-2].low
+    named = is_given(before) and not is_english(before)
+    return last in cues().title_modifiers and is_english(last) and not named
+
+
+def _cut_known_prefix(text: str, part: _Part) -> list[_Part]:
+    """Split ``Fox News Chris Wallace``: what is known, then a given name and more."""
+    words = part.words
+    for at in range(1, len(words) - 1):
+        given = words[at].low
+        if not is_given(given) or is_english(given) or find_places(words[at].text):
+            continue
+        if _only_describes(words[:at]):
+            return [_Part(words[at:])]
+        if _is_known(text[words[0].start : words[at - 1].end], words[:at]):
+            return [replace(part, words=words[:at]), _Part(words[at:])]
+    if len(words) == 2 and _is_epithet(words):
+        return [_Part(words[1:])]
+    return [part]
+
+
+def _only_describes(words: tuple[Word, ...]) -> bool:
+    """Say whether words before a person's name are plain English: ``Notorious Bettie Page``."""
+    plain = all(is_english(w.low) and not is_given(w.low) for w in words)
+    return plain and words[0].low not in cues().place_firsts
+
+
+def _is_known(head: str, words: tuple[Word, ...]) -> bool:
+    if head in cues().organisations:
+        return True
+    if len(words) == 1 and len(words[0].text) > 1 and words[0].text.isupper():
+        return True
+    return not is_given(words[0].low) and any(r.place.well_known for r in find_places(head))
+
+
+def _is_epithet(words: tuple[Word, ...]) -> bool:
+    """Say whether the first of two words only describes the second: ``Poor Alex``."""
+    second = words[1].low
+    return (
+        _only_describes(words[:1])
+        and is_given(second)
+        and not is_english(second)
+        and not find_places(words[1].text)
+    )
