@@ -1,12 +1,12 @@
 """The road from a folder of articles to a finished site, in order.
 
-    content/ ─read──▶ RawFile ─parse──▶ Article ─extract──▶ Features ─link──▶ Event, Story
-    site/ ◀─publish── OutputFile ◀──render── Page ◀────────────plan──────────────┘
+content/ ─read──▶ RawFile ─parse──▶ Article ─extract──▶ Features ─link──▶ Event, Story
+site/ ◀─publish── OutputFile ◀──render── Page ◀────────────plan──────────────┘
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from typing import Any
 from generator.config import SETTINGS_FILE, Config, check_base_url, parse_config
 from generator.errors import ContentError, Problem, SettingsError
 from generator.intake import read_files
+from generator.job import CONTENT, BuildOptions, BuildReport
 from generator.link import LinkSettings, extract_features, link_articles
 from generator.model import Article, Links, OutputFile, Page, RawFile, Source
 from generator.output import publish, replace_file
@@ -34,37 +35,7 @@ from generator.store import Store, code_version, entry_key, open_store
 from generator.themes import Theme, read_theme
 from generator.workers import Workers, open_workers
 
-CONTENT, SITE, INDEX = "content", "site", "search"
-
-
-@dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """What the person who builds decides, for this one build."""
-
-    today: date
-    """Articles from a later day are pointed out."""
-    base_url: str | None = None
-    """Instead of the one in the settings."""
-    workers: int = 1
-    strict: bool = False
-    """Warnings count as errors, and with any error nothing is published."""
-    output: Path | None = None
-    """Instead of ``site/``."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What was built, and every problem that was found."""
-
-    problems: tuple[Problem, ...]
-    counts: Mapping[str, int]
-    """How many there are of each kind of thing."""
-    output: Path
-    address: str
-    """Where the front page will be."""
-    written: int = 0
-    unchanged: int = 0
-    removed: int = 0
+INDEX = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +95,7 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
     """
     config, theme, ledger = read_settings(root, options)
     state = state_folder(root)
-    target = options.output or root / SITE
+    target = options.target(root)
     with open_workers(options.workers) as workers, open_store(state) as store:
         run = Run(store, workers, progress)
         planned = plan_archive_of(root, config, ledger, options, run)
@@ -160,7 +131,7 @@ def check_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
     with open_workers(options.workers) as workers, open_store(state_folder(root)) as store:
         planned = plan_archive_of(root, config, ledger, options, Run(store, workers, progress))
     pages = list(plan_pages(planned.archive, planned.settled))
-    return report(planned, options.output or root / SITE, pages)
+    return report(planned, options.target(root), pages)
 
 
 def read_settings(root: Path, options: BuildOptions) -> tuple[Config, Theme, tuple[Entry, ...]]:

@@ -14,7 +14,7 @@ from generator.errors import NewsarchiveError, SettingsError
 from generator.exit_status import run
 
 if TYPE_CHECKING:
-    from generator.build import BuildOptions
+    from generator.job import BuildOptions
     from generator.search.present import Format
     from generator.search.query import Sort
 
@@ -105,7 +105,7 @@ def _options(
 ) -> BuildOptions:
     from datetime import datetime
 
-    from generator.build import BuildOptions
+    from generator.job import BuildOptions
     from generator.workers import default_workers
 
     return BuildOptions(
@@ -122,11 +122,13 @@ def _run_build(
 ) -> int:
     from time import perf_counter
 
-    from generator.build import build_site, check_site
     from generator.reporting import Console
 
     console = Console(name, quiet, as_json)
-    work = check_site if name == "check" else build_site
+    if name == "check":
+        from generator.build import check_site as work
+    else:
+        from generator.unchanged import build_unless_unchanged as work
     began = perf_counter()
     try:
         report = work(_find_root(root), options, console.progress())
@@ -200,11 +202,11 @@ def serve(
     *, root: Path | None, port: int | None, browse: bool, workers: int | None, quiet: bool
 ) -> None:
     """Show the site at an address on this computer, and build it anew whenever a file changes."""
-    from generator.build import build_site
     from generator.serve import serve_site
+    from generator.unchanged import build_unless_unchanged
 
     options = _options(None, workers, False, None)
-    serve_site(_find_root(root), options, build_site, port=port, browse=browse, quiet=quiet)
+    serve_site(_find_root(root), options, build_unless_unchanged, port=port, browse=browse, quiet=quiet)
 
 
 @newsarchive.command(short_help="Report every problem, write nothing.")

@@ -17,7 +17,7 @@ from generator import __version__
 from generator.errors import NewsarchiveError, Problem
 
 if TYPE_CHECKING:
-    from generator.build import BuildReport
+    from generator.job import BuildReport
     from generator.progress import Progress
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

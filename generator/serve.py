@@ -15,7 +15,7 @@ from generator.reporting import Console, show_crash
 from generator.watch import watch_site
 
 if TYPE_CHECKING:
-    from generator.build import BuildOptions, BuildReport
+    from generator.job import BuildOptions, BuildReport
     from generator.progress import Progress
 
     Build = Callable[[Path, BuildOptions, Progress], BuildReport]
@@ -38,7 +38,7 @@ def serve_site(
     Raises:
         SettingsError: the port is taken.
     """
-    from generator.build import SITE
+    from generator.job import SITE
 
     shown = Shown(options.output or root / SITE, _base_path(root, ""))
     session = _Session(root, options, build, shown, Console("serve", quiet))

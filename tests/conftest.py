@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import BuildOptions, build_site
+from generator.build import build_site
+from generator.job import BuildOptions
 from generator.progress import Silent
 
 REPOSITORY = Path(__file__).parents[1]

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import BuildOptions, build_site, check_site
+from generator.build import build_site, check_site
 from generator.errors import ContentError, NewsarchiveError, SettingsError
+from generator.job import BuildOptions
 from generator.progress import Silent
 from tests.conftest import REPOSITORY, TODAY
 

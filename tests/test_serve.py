@@ -312,7 +312,7 @@ SERVE = """
 import sys
 from datetime import date
 from pathlib import Path
-from generator.build import BuildOptions, BuildReport
+from generator.job import BuildOptions, BuildReport
 from generator.errors import ContentError, Problem
 from generator.model import OutputFile
 from generator.output import publish

@@ -1,0 +1,124 @@
+"""Tell that a build has nothing to do, without doing it.
+
+A site depends on its settings, its ledger of addresses, its content, templates and themes, on
+this program, and on the build's options. When all of these, and the site that was published from
+them, have the sizes and time stamps of the last build, that build's report is given again.
+
+Time stamps are only as fine as the file system makes them. So a build is not remembered when one
+of its sources was written less than two seconds before it began: a change in the same tick, of
+the same size, would not be seen. (git has this problem with its index, and calls it "racy".)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from generator.errors import Problem
+from generator.job import CONTENT, BuildOptions, BuildReport
+from generator.progress import Progress
+from generator.shipped import shipped_folder
+from generator.state import STATE_FOLDER
+
+_MEMORY = "built.json"
+_SOURCES = (CONTENT, "templates", "themes", "static", "archive.yaml")
+_PACKAGE = Path(__file__).parent
+_COARSEST = 2_000_000_000
+"""Nanoseconds between two time stamps of the coarsest file system in use, FAT."""
+
+
+def build_unless_unchanged(root: Path, options: BuildOptions, progress: Progress) -> BuildReport:
+    """Build the site, or say at once what the last build said.
+
+    Raises what ``build.build_site`` raises.
+    """
+    began = time.time_ns()
+    sources = _look_at_sources(root, options)
+    if known := _recall(root, options, sources.digest):
+        return known
+    from generator.build import build_site
+
+    report = build_site(root, options, progress)
+    settled = sources.newest < began - _COARSEST
+    if settled and sources == _look_at_sources(root, options):
+        _remember(root, options, sources.digest, report)
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    digest: str
+    newest: int
+    """Time stamp of the youngest file of the site's own, in nanoseconds."""
+
+
+def _look_at_sources(root: Path, options: BuildOptions) -> _Look:
+    asked = asdict(replace(options, workers=1))
+    theirs = _look([root / name for name in _SOURCES])
+    ours = _look([_PACKAGE, shipped_folder("templates"), shipped_folder("themes")])
+    return _Look(f"{theirs.digest} {ours.digest} {sorted(asked.items())}", theirs.newest)
+
+
+def _look(places: list[Path]) -> _Look:
+    digest = hashlib.blake2b(digest_size=16)
+    newest = 0
+    for path, size, stamp in _files(places):
+        digest.update(f"\0{path}\0{size}\0{stamp}".encode("utf-8", "surrogateescape"))
+        newest = max(newest, stamp)
+    return _Look(digest.hexdigest(), newest)
+
+
+def _files(places: list[Path]) -> Iterator[tuple[str, int, int]]:
+    """Give path, size in bytes and time stamp of every file at and below some places."""
+    waiting = [str(place) for place in reversed(places)]
+    while waiting:
+        path = waiting.pop()
+        try:
+            if os.path.isdir(path) and not os.path.islink(path):
+                inside = sorted(entry.path for entry in os.scandir(path))
+                waiting += [p for p in reversed(inside) if not p.endswith("__pycache__")]
+            else:
+                found = os.stat(path)
+                yield path, found.st_size, found.st_mtime_ns
+        except OSError:
+            yield path, -1, 0
+
+
+def _look_at_result(root: Path, options: BuildOptions) -> str:
+    index, ledger = root / STATE_FOLDER / "search", root / "permalinks.yaml"
+    return _look([options.target(root), index, ledger]).digest
+
+
+def _recall(root: Path, options: BuildOptions, sources: str) -> BuildReport | None:
+    """Give the last build's report if its sources and its result are as it left them."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        known = json.loads((root / STATE_FOLDER / _MEMORY).read_text("utf-8"))
+        if known["sources"] == sources and known["result"] == _look_at_result(root, options):
+            return BuildReport(
+                problems=tuple(Problem(**problem) for problem in known["problems"]),
+                counts=known["counts"],
+                output=options.target(root),
+                address=known["address"],
+                unchanged=known["files"],
+            )
+    return None
+
+
+def _remember(root: Path, options: BuildOptions, sources: str, report: BuildReport) -> None:
+    from generator.output import replace_file
+
+    memory = {
+        "sources": sources,
+        "result": _look_at_result(root, options),
+        "problems": [asdict(problem) for problem in report.problems],
+        "counts": dict(report.counts),
+        "address": report.address,
+        "files": report.written + report.unchanged,
+    }
+    replace_file(root / STATE_FOLDER / _MEMORY, json.dumps(memory).encode())
