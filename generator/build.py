@@ -18,6 +18,13 @@ from generator.errors import ContentError, Problem, SettingsError
 from generator.intake import read_files
 from generator.job import CONTENT, BuildOptions, BuildReport
 from generator.link import LinkSettings, extract_features, link_articles
+from generator.link.names import (
+    ALIASES_FILE,
+    NO_ALIASES,
+    find_names,
+    merge_names,
+    parse_aliases,
+)
 from generator.model import Article, Links, OutputFile, Page, RawFile, Source
 from generator.output import publish, replace_file
 from generator.progress import Progress
@@ -76,6 +83,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Linking:
+    """What was found in the articles together."""
+
+    links: Links
+    problems: tuple[Problem, ...]
+    """Of the editor's word."""
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """Every page decided, every address settled, nothing rendered."""
 
@@ -83,6 +99,8 @@ class Planned:
     settled: Settled
     reading: Reading
     links: Links
+    problems: tuple[Problem, ...]
+    """All that were found, in order of position."""
 
 
 def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildReport:
@@ -99,8 +117,8 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
     with open_workers(options.workers) as workers, open_store(state) as store:
         run = Run(store, workers, progress)
         planned = plan_archive_of(root, config, ledger, options, run)
-        if options.strict and planned.reading.problems:
-            raise ContentError("nothing was published", planned.reading.problems)
+        if options.strict and planned.problems:
+            raise ContentError("nothing was published", planned.problems)
         settings = page_settings(config, planned.archive.urls, theme.templates, theme.colors)
         pages = render_pages(planned, settings, run)
         with progress.stage("publish"):
@@ -163,10 +181,12 @@ def plan_archive_of(
 ) -> Planned:
     """Take the content as far as it goes without being rendered."""
     reading = read_archive(root / CONTENT, config, options.today, run)
-    links = link_archive(reading, config, run)
+    linking = link_archive(reading, config, run)
+    links = linking.links
     settled = settle_addresses(reading.articles, links, ledger)
     archive = plan_archive(config, reading.sources, reading.articles, links, settled)
-    return Planned(archive, settled, reading, links)
+    problems = tuple(sorted({*reading.problems, *linking.problems}))
+    return Planned(archive, settled, reading, links, problems)
 
 
 def read_archive(content: Path, config: Config, today: date, run: Run) -> Reading:
@@ -176,16 +196,25 @@ def read_archive(content: Path, config: Config, today: date, run: Run) -> Readin
     version = code_version("read", "model.py", "located.py")
     parsed = run.map("read", parse_article, plan.tasks, version)
     checked = check_articles(parsed, today)
-    problems = sorted({*intake.problems, *plan.problems, *checked.problems})
-    return Reading(intake.files, plan.sources, checked.articles, tuple(problems))
+    problems = (*intake.problems, *plan.problems, *checked.problems)
+    return Reading(intake.files, plan.sources, checked.articles, problems)
 
 
-def link_archive(reading: Reading, config: Config, run: Run) -> Links:
+def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
     """Articles to events, stories and names."""
-    version = code_version("link", "model.py", libraries=("pystemmer",))
+    aliases = NO_ALIASES
+    problems: tuple[Problem, ...] = ()
+    for raw in reading.files:
+        if raw.path == ALIASES_FILE:
+            aliases, problems = parse_aliases(raw)
+    version = code_version("link", "data", "model.py", libraries=("pystemmer",))
     features = run.map("features", extract_features, reading.articles, version)
+    find = partial(find_names, aliases=aliases)
+    found = run.map("names", find, reading.articles, version, aliases)
     with run.progress.stage("link"):
-        return link_articles(reading.articles, features, LinkSettings(config.link_threshold))
+        names = merge_names(found, aliases)
+        settings = LinkSettings(config.link_threshold)
+        return Linking(link_articles(reading.articles, features, settings, names), problems)
 
 
 def render_pages(planned: Planned, settings: PageSettings, run: Run) -> list[OutputFile]:
@@ -224,4 +253,4 @@ def report(planned: Planned, target: Path, pages: list[Any] | list[Page]) -> Bui
         "pages": len(pages),
     }
     home = archive.urls.absolute(archive.urls.link(""))
-    return BuildReport(planned.reading.problems, counts, target, home)
+    return BuildReport(planned.problems, counts, target, home)
