@@ -20,6 +20,8 @@ from generator.site.paging import paginate
 from generator.site.urls import NAME_FOLDERS, source_path
 from generator.site.views.common import make_page
 
+HEADLINE = "headline"
+"""Anchor of the passage that is an article's headline."""
 NAME_LISTS: dict[NameKind, str] = {
     "person": "People",
     "organisation": "Organisations",
@@ -85,7 +87,9 @@ def name_pages(archive: Archive, name: Name) -> Iterator[Page]:
     """Make the pages of a person, an organisation or a place."""
     address = archive.urls.settled[name.kind, name.id]
     title = NAME_LISTS[name.kind]
-    first = {m.article: m for m in reversed(name.mentions)}
+    # A sentence of the text says more beside the headline than the headline again.
+    telling = sorted(name.mentions, key=lambda m: m.anchor == HEADLINE)
+    first = {m.article: m for m in reversed(telling)}
     for pager, shown in paginate(archive.urls, address, archive.editions.get(name.id, ())):
         yield make_page(
             archive,
