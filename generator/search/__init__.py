@@ -1,1 +1,1 @@
-"""The index behind the command line's search."""
+"""The index behind ``newsarchive search``: records, words, the Whoosh index and its queries."""

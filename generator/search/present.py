@@ -1,0 +1,149 @@
+"""Results -> what a person or another program reads."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Literal, get_args
+
+from generator.search.query import Counts, Hit, Results
+from generator.search.snippets import Marked
+
+Format = Literal["text", "json", "csv"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that would steer a terminal, or turn the order of what stands on it."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_BOLD, _DIM, _MARK, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[1;33m", "\x1b[0m"
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def render_results(results: Results, format: Format = "text", colour: bool = False) -> str:
+    """Render results; the last line ends with a line end.
+
+    ``text`` marks what was asked for with colour, or else with ``*``; ``json`` has everything,
+    marks as offsets; ``csv`` has one hit a line, and defuses what a spreadsheet would run.
+    """
+    if format == "json":
+        return _json(results)
+    if format == "csv":
+        return _csv(results)
+    return "".join(f"{line}\n" for line in _text(results, colour))
+
+
+def _text(results: Results, colour: bool) -> Iterator[str]:
+    def styled(text: str, style: str) -> str:
+        return f"{style}{text}{_PLAIN}" if colour and text else text
+
+    if not results.total:
+        yield "Nothing found."
+        if results.suggestion:
+            yield f"Did you mean: {_safe(results.suggestion)}"
+        return
+    shown = len(results.hits)
+    more = f", the first {shown} shown" if shown < results.total else ""
+    yield f"{results.total} found{more}"
+    for number, hit in enumerate(results.hits, 1):
+        yield ""
+        yield f"{number:>3}  {_marked(hit.headline, colour, _BOLD)}"
+        yield f"     {styled(_about(hit), _DIM)}"
+        if hit.snippet.text:
+            yield f"     {_marked(hit.snippet, colour, '')}"
+        yield f"     {_safe(hit.url)}"
+    yield ""
+    for name, counts in (
+        ("Kinds", results.kinds),
+        ("Years", results.years),
+        ("Sources", results.sources),
+    ):
+        if counts:
+            yield styled(f"{name}: {_counted(counts)}", _DIM)
+
+
+def _about(hit: Hit) -> str:
+    source = hit.source or ("source not stated" if hit.kind in ("article", "live update") else "")
+    return " · ".join(filter(None, (_safe(source), _day(hit.date), hit.kind)))
+
+
+def _counted(counts: Counts, most: int = 10) -> str:
+    parts = [f"{_safe(value) or 'not stated'} {count}" for value, count in counts[:most]]
+    return ", ".join(parts) + (", …" if len(counts) > most else "")
+
+
+def _day(iso: str) -> str:
+    """Give ``24 June 2023``, or ``24 June 2023, 02:47 UTC+01:00``."""
+    if not iso:
+        return "date not stated"
+    day = date.fromisoformat(iso[:10])
+    text = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    if len(iso) <= 10:
+        return text
+    moment = datetime.fromisoformat(iso)
+    return f"{text}, {moment:%H:%M} {moment.tzname() or ''}".rstrip()
+
+
+def _marked(marked: Marked, colour: bool, style: str) -> str:
+    begin, end = (_MARK, _PLAIN + style) if colour else ("*", "*")
+    parts: list[str] = []
+    at = 0
+    for start, stop in marked.marks:
+        parts += _safe(marked.text[at:start]), begin, _safe(marked.text[start:stop]), end
+        at = stop
+    parts.append(_safe(marked.text[at:]))
+    text = "".join(parts)
+    return f"{style}{text}{_PLAIN}" if colour and style else text
+
+
+def _safe(text: str) -> str:
+    return _UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _json(results: Results) -> str:
+    def counts(found: Counts) -> list[dict[str, str | int]]:
+        return [{"value": value, "count": count} for value, count in found]
+
+    data = {
+        "query": results.query,
+        "understood": results.understood,
+        "total": results.total,
+        "suggestion": results.suggestion,
+        "hits": [
+            {
+                "url": hit.url,
+                "headline": hit.headline.text,
+                "headline_marks": hit.headline.marks,
+                "kind": hit.kind,
+                "source": hit.source,
+                "date": hit.date,
+                "language": hit.language,
+                "score": hit.score,
+                "snippet": hit.snippet.text,
+                "snippet_marks": hit.snippet.marks,
+            }
+            for hit in results.hits
+        ],
+        "kinds": counts(results.kinds),
+        "years": counts(results.years),
+        "sources": counts(results.sources),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv(results: Results) -> str:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    columns = ("url", "headline", "kind", "source", "date", "language", "score", "snippet")
+    writer.writerow(columns)
+    for hit in results.hits:
+        texts = (hit.headline.text, hit.kind, hit.source, hit.date, hit.language)
+        row = (hit.url, *texts, str(hit.score), hit.snippet.text)
+        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
+    return file.getvalue()

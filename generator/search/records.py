@@ -1,0 +1,230 @@
+"""Articles, events and stories -> the records that a search finds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass, replace
+from typing import Literal
+
+from generator.model import Article, Event, Links, LiveUpdate, Moment, Name, Source, Story
+from generator.render.addresses import Addresses
+from generator.site.archive import event_moment
+
+Kind = Literal["article", "live update", "event", "story"]
+Precision = Literal["", "day", "minute"]
+
+KINDS: tuple[Kind, ...] = ("article", "live update", "event", "story")
+_HEADLINE_LENGTH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One thing that a search can find."""
+
+    key: str
+    """Unique and lasting: ``article/a.txt``, ``article/a.txt#anchor``, ``event/…``, ``story/…``."""
+    kind: Kind
+    url: str
+    """Full address, with the anchor when it has one."""
+    headline: str
+    text: str
+    """All its words, the headline apart; paragraphs part at line ends."""
+    anchor: str = ""
+    """Of a live update, in its article's page."""
+    source: str = ""
+    """Id of the source; empty when nobody said, and for events and stories."""
+    source_name: str = ""
+    date: str = ""
+    """ISO 8601: ``2023-06-24`` or ``2023-06-24T02:47+01:00``; empty when unknown."""
+    precision: Precision = ""
+    people: tuple[str, ...] = ()
+    """Every spelling of everybody it names, so that one spelling finds them all."""
+    places: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    """Titles of the events it tells."""
+    language: str = ""
+    """BCP 47 tag."""
+
+    @property
+    def digest(self) -> str:
+        """Hexadecimal digest of all of it: equal digests need no new indexing."""
+        whole = json.dumps(astuple(self), ensure_ascii=False)
+        return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def search_records(
+    articles: Iterable[Article],
+    links: Links,
+    urls: Addresses,
+    sources: Iterable[Source] = (),
+) -> tuple[SearchRecord, ...]:
+    """Give the records of all articles, their live updates, events and stories, by key.
+
+    A live blog is found as a whole and by each of its updates. ``sources`` give the names of
+    the sources; without them a source is known by its id alone.
+    """
+    return tuple(sorted(_records(tuple(articles), links, urls, sources), key=lambda r: r.key))
+
+
+def _records(
+    articles: tuple[Article, ...], links: Links, urls: Addresses, sources: Iterable[Source]
+) -> Iterator[SearchRecord]:
+    named = _named_in(articles, links)
+    publishers = {source.id: source for source in sources}
+    for article in articles:
+        publisher = publishers.get(article.source)
+        base = SearchRecord(
+            key=f"article/{article.id}",
+            kind="article",
+            url=urls.absolute(urls.article(article.id)),
+            headline=article.headline,
+            text=_article_text(article),
+            source=article.source,
+            source_name=publisher.name if publisher else "",
+            language=article.language,
+        )
+        yield _dated(named.fill(base, (article.id, "")), article.published)
+        for update in article.updates:
+            yield _update_record(article, update, base, named, urls)
+    by_id = {article.id: article for article in articles}
+    yield from (_event_record(event, by_id, named, urls) for event in links.events)
+    titles = {event.id: event.title for event in links.events}
+    yield from (_story_record(story, by_id, titles, named, urls) for story in links.stories)
+
+
+def _article_text(article: Article) -> str:
+    texts = [p.text for p in article.passages if p.kind != "headline"]
+    if article.caption and all(p.kind != "caption" for p in article.passages):
+        texts.append(article.caption)
+    return "\n".join(texts)
+
+
+def _update_record(
+    article: Article, update: LiveUpdate, base: SearchRecord, named: _Named, urls: Addresses
+) -> SearchRecord:
+    texts = [p.text for p in article.passages if p.update == update.anchor]
+    if update.headline and texts and texts[0] == update.headline:
+        del texts[0]
+    record = replace(
+        base,
+        key=f"{base.key}#{update.anchor}",
+        kind="live update",
+        url=urls.absolute(urls.passage(article.id, update.anchor)),
+        headline=update.headline or _shortened(" ".join(texts)) or article.headline,
+        text="\n".join(texts),
+        anchor=update.anchor,
+    )
+    return _dated(named.fill(record, (article.id, update.anchor)), update.time)
+
+
+def _event_record(
+    event: Event, articles: Mapping[str, Article], named: _Named, urls: Addresses
+) -> SearchRecord:
+    texts = dict.fromkeys(e.text for account in event.accounts for e in account.extracts)
+    record = SearchRecord(
+        key=f"event/{event.id}",
+        kind="event",
+        url=urls.absolute(urls.event(event.id)),
+        headline=event.title,
+        text="\n".join(texts),
+        language=_common_language(articles[account.article] for account in event.accounts),
+    )
+    names = (*event.people, *event.organisations, *event.places)
+    return _dated(named.with_names(record, names), event_moment(event))
+
+
+def _story_record(
+    story: Story,
+    articles: Mapping[str, Article],
+    titles: Mapping[str, str],
+    named: _Named,
+    urls: Addresses,
+) -> SearchRecord:
+    covering = [articles[id] for id in story.articles]
+    events = tuple(titles[id] for id in story.events)
+    record = SearchRecord(
+        key=f"story/{story.id}",
+        kind="story",
+        url=urls.absolute(urls.story(story.id)),
+        headline=story.title,
+        text="\n".join(dict.fromkeys((*events, *(a.headline for a in covering)))),
+        events=events,
+        language=_common_language(covering),
+    )
+    published = (a.published for a in covering if a.published)
+    first = min(published, key=lambda moment: moment.order, default=None)
+    return _dated(named.with_names(record, story.names), first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Names and events by where they stand: (article, "") or (article, anchor of an update)."""
+
+    names: Mapping[str, Name]
+    names_in: Mapping[tuple[str, str], tuple[str, ...]]
+    events_in: Mapping[tuple[str, str], tuple[str, ...]]
+
+    def fill(self, record: SearchRecord, place: tuple[str, str]) -> SearchRecord:
+        """Add what is named and told at a place."""
+        told = replace(record, events=self.events_in.get(place, ()))
+        return self.with_names(told, self.names_in.get(place, ()))
+
+    def with_names(self, record: SearchRecord, ids: Iterable[str]) -> SearchRecord:
+        """Add names, each with all its spellings."""
+        found = [self.names[id] for id in ids if id in self.names]
+
+        def spellings(kind: str) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(v for n in found if n.kind == kind for v in n.variants))
+
+        return replace(
+            record,
+            people=spellings("person"),
+            places=spellings("place"),
+            organisations=spellings("organisation"),
+        )
+
+
+def _named_in(articles: Iterable[Article], links: Links) -> _Named:
+    update_of = {(a.id, p.anchor): p.update for a in articles for p in a.passages}
+
+    def by_place(
+        found: Iterable[tuple[str, str, str]],
+    ) -> dict[tuple[str, str], tuple[str, ...]]:
+        places: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for article, anchor, value in found:
+            places[article, ""][value] = None
+            if update := update_of.get((article, anchor)):
+                places[article, update][value] = None
+        return {place: tuple(values) for place, values in places.items()}
+
+    return _Named(
+        names={name.id: name for name in links.names},
+        names_in=by_place((m.article, m.anchor, n.id) for n in links.names for m in n.mentions),
+        events_in=by_place(
+            (extract.article, extract.anchor, event.title)
+            for event in links.events
+            for account in event.accounts
+            for extract in account.extracts
+        ),
+    )
+
+
+def _dated(record: SearchRecord, moment: Moment | None) -> SearchRecord:
+    if moment is None:
+        return record
+    return replace(record, date=moment.iso, precision="minute" if moment.time else "day")
+
+
+def _common_language(articles: Iterable[Article]) -> str:
+    languages = {article.language for article in articles}
+    return languages.pop() if len(languages) == 1 else ""
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _HEADLINE_LENGTH:
+        return text
+    return text[:_HEADLINE_LENGTH].rsplit(" ", 1)[0] + "…"
