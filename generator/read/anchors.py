@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from hashlib import blake2b
-
-_WORD = re.compile(r"\w+")
 
 
 class Anchors:
@@ -34,5 +31,5 @@ class Anchors:
 
 
 def _digest(text: str) -> str:
-    words = " ".join(_WORD.findall(text.casefold())) or text.strip()
+    words = "".join(filter(str.isalnum, text.casefold())) or text.strip()
     return blake2b(words.encode("utf-8", "replace"), digest_size=4).hexdigest()

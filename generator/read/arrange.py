@@ -120,6 +120,8 @@ def _mark_stamps_and_clocks(pieces: list[Piece]) -> None:
                 pieces[index] = replace(piece, role="stamp")
             elif live and piece.stamps[0].at:
                 pieces[index] = replace(piece, role="clock")
+            elif live:
+                pieces[index] = replace(piece, kind="subheading")  # a day that heads its entries
 
 
 def _mark_update_headlines(pieces: list[Piece]) -> None:

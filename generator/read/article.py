@@ -15,7 +15,7 @@ from generator.read.language import detect_language
 from generator.read.metadata import NOTHING_STATED, DatePlace, Metadata, parse_metadata
 from generator.read.passages import Body, make_body
 from generator.read.pieces import Piece
-from generator.read.times import Dated, date_article, date_entries
+from generator.read.times import date_article, date_entries
 
 _LONGEST_DERIVED = 300
 """Code points of a headline that is made from a text's first sentence."""
@@ -116,16 +116,12 @@ def _assemble(
         removed=tuple(sorted((*draft.removed, *body.removed), key=lambda r: r.line)),
         notes=tuple(n for n in (*decoded.notes, *entries.notes, *notes, stated.note) if n),
     )
-    found = (*problems, *entries.problems, *_undated(path, dated))
+    found = (*problems, *entries.problems)
+    if dated.published is None and not any(p.rule.startswith("date-") for p in found):
+        message = "no date of publication is given; begin the file with 'date 2024-05-31'"
+        found = (*found, Problem(path, 1, 1, "date-missing", message, "warning"))
     dates = tuple(place for place in (dated.published, dated.updated) if place is not None)
     return Parsed(article, found, dates)
-
-
-def _undated(path: str, dated: Dated) -> tuple[Problem, ...]:
-    if dated.published is not None:
-        return ()
-    message = "no date of publication is given; begin the file with 'date 2024-05-31'"
-    return (Problem(path, 1, 1, "date-missing", message, "warning"),)
 
 
 def _language(

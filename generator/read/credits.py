@@ -74,7 +74,8 @@ _OWN_SPELLINGS = frozenset(NEWS_AGENCIES)
 _LAST_WORDS = frozenset(
     name.split()[-1].rpartition("-")[2].lower() for name in NEWS_AGENCIES + PICTURE_AGENCIES
 )
-_LAST_WORD = re.compile(r"(\w+)[\s).\]]*$")
+_WORDS = re.compile(r"\w+")
+_LABEL_SPOT = re.compile(_LABEL)
 
 
 def split_credit(line: str) -> tuple[str, str] | None:
@@ -106,8 +107,12 @@ def split_credit(line: str) -> tuple[str, str] | None:
 
 def _may_have_credit(line: str) -> bool:
     """Look cheaply at a line's end, so that most lines meet none of the patterns."""
-    tail = line[-100:]
-    if ":" in tail or "/" in tail or " by " in tail.lower():
+    last = line[-30:].rstrip(" .)]").rpartition(" ")[2].rpartition("/")[2].rpartition("-")[2]
+    if last.lower() in _LAST_WORDS:
         return True
-    last = _LAST_WORD.search(line[-30:])
-    return last is not None and last[1].lower() in _LAST_WORDS
+    tail = line[-100:]
+    if "/" in tail and not _LAST_WORDS.isdisjoint(_WORDS.findall(tail.lower())):
+        return True
+    return (":" in tail or " by " in tail or " BY " in tail) and _LABEL_SPOT.search(
+        tail
+    ) is not None

@@ -17,9 +17,10 @@ from generator.read.tables.languages import (
     SCRIPTS,
 )
 
-_SAMPLE = 2000
+_SAMPLE = 1200
 """Code points that are looked at."""
-_FEWEST_WORDS, _FEWEST_HITS, _LEAST_SHARE = 12, 6, 0.15
+_FEWEST_WORDS, _FEWEST_HITS = 12, 6
+_LEAST_SHARE, _CERTAIN_SHARE = 0.15, 0.25
 _WORD = re.compile(r"[^\W\d_]+")
 _LANGUAGES_OF: dict[str, tuple[str, ...]] = {
     word: tuple(tag for tag, its in FUNCTION_WORDS.items() if word in its)
@@ -36,6 +37,9 @@ def detect_language(texts: Iterable[str], expected: str) -> str:
     sample = _sample(texts)
     found = _WORD.findall(sample)
     primary = expected.partition("-")[0].lower()
+    own = FUNCTION_WORDS.get(primary, frozenset())
+    if sum(word in own for word in found) > _CERTAIN_SHARE * len(found):
+        return ""
     script = _script(found)
     if script is None:
         return ""

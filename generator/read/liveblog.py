@@ -106,9 +106,14 @@ def _runs_upwards(minutes: Sequence[int], printed: Sequence[date | None]) -> boo
     known = [day for day in printed if day]
     if known and known[0] != known[-1]:
         return known[0] > known[-1]
-    upwards = sum(abs(_elapsed(later, earlier)) for earlier, later in pairwise(minutes))
-    downwards = sum(abs(_elapsed(earlier, later)) for earlier, later in pairwise(minutes))
+    upwards = sum(_cost(_elapsed(below, above)) for above, below in pairwise(minutes))
+    downwards = sum(_cost(_elapsed(above, below)) for above, below in pairwise(minutes))
     return upwards <= downwards
+
+
+def _cost(minutes: int) -> int:
+    """Weigh a step: one that is out of order speaks against the whole reading."""
+    return minutes if minutes >= 0 else 2 * _OUT_OF_ORDER - minutes
 
 
 def _spread(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, fields
 from zoneinfo import ZoneInfo
@@ -12,6 +13,10 @@ from generator.model import Moment
 from generator.read.dates import DateFault, parse_moment
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
+_NO_CHARSETS = frozenset(
+    ["idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"]
+)
+"""Codecs that Python calls text encodings and no file is written in."""
 _ALIASES = {
     "headline": "title",
     "byline": "author",
@@ -167,15 +172,16 @@ def _url(keys: Fields) -> str:
 
 
 def _encoding(keys: Fields) -> str:
-    import codecs
-
     node = keys.node("encoding")
     name = _text(keys, "encoding", node)
     if not name:
         return ""
     try:
         "".encode(name)  # refuses codecs that turn bytes into bytes, such as zlib
-        return codecs.lookup(name).name
+        known = codecs.lookup(name).name
+        if known not in _NO_CHARSETS:
+            return known
+        raise LookupError(name)
     except (LookupError, UnicodeError, ValueError):
         message = f"'{name}' is no encoding that is known here; write one like windows-1251"
         keys.fault(node, "encoding-unknown", message)

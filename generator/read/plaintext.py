@@ -1,7 +1,8 @@
 """The plain-text form -> blocks: paragraphs between blank lines.
 
-Lines that follow each other without a blank line are one paragraph when they look wrapped (the
-next line's first word did not fit) and paragraphs of their own when they do not.
+Lines that follow each other without a blank line are one paragraph when the file is wrapped (its
+lines break in mid-sentence, where the next word no longer fitted) and paragraphs of their own
+when it is not.
 """
 
 from __future__ import annotations
@@ -10,34 +11,41 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.model import PassageKind
 from generator.read.blocks import Block
+from generator.read.headings import ends_as_sentence
 from generator.read.leftovers import is_leftover
 from generator.read.lines import Line, split_lines
 from generator.read.stamps import parse_stamps
 
-_LIST_ITEM = re.compile(r"(?:[-–—•●▪◦*·]|\d{1,2}[.)])\s")
-_WIDEST_WRAP = 130
+_LIST_ITEM = re.compile(r"(?:[-–—•●▪◦*·]|\d{1,2}[.)])\s+\S")
+_NARROWEST, _WIDEST = 30, 130
+"""Code points of a wrapped line."""
 
 
 def parse_blocks(text: str, first_number: int = 1, first_offset: int = 0) -> tuple[Block, ...]:
-    """Part a text into its blocks; the first line always is a block of its own."""
+    """Part a text into its blocks; its first line is a block of its own, unless it is wrapped.
+
+    ``first_number`` and ``first_offset`` are the line and the offset at which ``text`` starts.
+    """
     groups = list(_groups(split_lines(text, first_number, first_offset)))
-    width = max((len(n.text) for g in groups if len(g) > 1 for n in g[:-1]), default=0)
+    width = _wrapped_at(groups)
     blocks: list[Block] = []
     for index, group in enumerate(groups):
-        if len(group) == 1 or width > _WIDEST_WRAP:
-            blocks.extend(_block(text, [line], first_offset) for line in group)
+        if not width or len(group) == 1:
+            blocks.extend(_block(line.text, [line]) for line in group)
             continue
-        first = 0
-        if index == 0 and not (len(group) > 2 and group[1].text[0].islower()):
-            blocks.append(_block(text, [group[0]], first_offset))
-            first = 1
-        if first < len(group):
-            blocks.extend(_unwrap(text, group[first:], width, first_offset))
+        wrapped = index > 0 or (len(group) > 2 and group[1].text[0].islower())
+        if not wrapped:
+            blocks.append(_block(group[0].text, group[:1]))
+        for lines in _unwrap(group if wrapped else group[1:], width):
+            start, end = lines[0].start - first_offset, lines[-1].end - first_offset
+            blocks.append(_block(text[start:end], lines))
     return tuple(blocks)
 
 
 def _groups(lines: list[Line]) -> Iterator[list[Line]]:
+    """Give the runs of lines without a blank line between them."""
     group: list[Line] = []
     for line in lines:
         if line.text:
@@ -49,27 +57,51 @@ def _groups(lines: list[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _unwrap(text: str, group: list[Line], width: int, shift: int) -> Iterator[Block]:
-    """Join the wrapped lines of a group."""
+def _wrapped_at(groups: list[list[Line]]) -> int:
+    """Give the width in code points at which the lines are wrapped; 0 when they are not.
+
+    Nearly all lines keep to a width, most of those with a line below fill it, and many of them
+    end in mid-sentence.
+    """
+    joined = [group for group in groups if len(group) > 1]
+    sizes = sorted(len(line.text) for group in joined for line in group)
+    if not sizes:
+        return 0
+    width = sizes[min(len(sizes) - 1, len(sizes) * 98 // 100)]
+    if not _NARROWEST <= width <= _WIDEST:
+        return 0
+    pairs = [pair for group in joined for pair in pairwise(group)]
+    full = sum(not _fits(line, below, width) for line, below in pairs)
+    broken = sum(not ends_as_sentence(line.text) for line, _ in pairs)
+    return width if 2 * full > len(pairs) and 2 * broken >= len(pairs) else 0
+
+
+def _fits(line: Line, below: Line, width: int) -> bool:
+    """Say whether the next line's first word would still have had its place on this one."""
+    return len(line.text) + 1 + len(below.text.split(maxsplit=1)[0]) <= width
+
+
+def _unwrap(group: list[Line], width: int) -> Iterator[list[Line]]:
+    """Gather the lines of each paragraph: one ends where the next word would have fitted."""
+    if not group:
+        return
     gathered = [group[0]]
-    for line, following in pairwise(group):
-        fitted = len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) <= width
-        if fitted or _stands_alone(line.text) or _stands_alone(following.text):
-            yield _block(text, gathered, shift)
+    for line, below in pairwise(group):
+        if _fits(line, below, width) or _stands_alone(line.text) or _stands_alone(below.text):
+            yield gathered
             gathered = []
-        gathered.append(following)
-    yield _block(text, gathered, shift)
+        gathered.append(below)
+    yield gathered
 
 
 def _stands_alone(line: str) -> bool:
     return bool(_LIST_ITEM.match(line)) or is_leftover(line) or bool(parse_stamps(line))
 
 
-def _block(text: str, lines: list[Line], shift: int) -> Block:
-    start, end = lines[0].start, lines[-1].end
-    words = lines[0].text if len(lines) == 1 else text[start - shift : end - shift]
+def _block(words: str, lines: list[Line]) -> Block:
+    kind: PassageKind | None = None
     if _LIST_ITEM.match(words):
-        return Block(words, start, end, lines[0].number, "list item")
-    if words.startswith("> "):
-        return Block(words, start, end, lines[0].number, "quote")
-    return Block(words, start, end, lines[0].number)
+        kind = "list item"
+    elif words.startswith("> "):
+        kind = "quote"
+    return Block(words, lines[0].start, lines[-1].end, lines[0].number, kind)

@@ -7,7 +7,6 @@ once, with the word before it and the word after it, so the work is linear in th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.read.tables.abbreviations import (
     ABBREVIATIONS,
@@ -20,21 +19,22 @@ from generator.read.tables.abbreviations import (
     TITLES,
 )
 
+_WIDE = "。！？｡"
+"""Marks of East Asian scripts: they need no space after them and have no other use."""
 # Possessive quantifiers keep a run of a million full stops linear.
 _END = re.compile(
-    r"""
-    (?P<wide>[。！？｡]++[」』”’）】》〉]*+)\s*+               # CJK: needs no space after it
-    | (?<![.!?…‽؟۔।॥։።။។])
-      (?P<marks>[.!?…‽؟۔।॥։።။។]++(?:\ [.…]++(?=[\s"”’)]|$))*+)  # a run of marks, spaced or not
-      (?P<close>(?:["'”’»›)\]]|\ [”»]|\ ’(?=\s))*+)       # what closes with the sentence
-      (?P<gap>\s++|(?=["“‘«(]?[^\W\d_])|$)
+    rf"""
+    (?P<marks>[.!?…‽؟۔।॥։።။។{_WIDE}]++
+        (?:\ [.…]++(?=[\s"”’)]|$))*+)                          # tokenised text parts them: " . ."
+    (?P<close>(?:["'”’»›)\]」』】》〉]|\ [”»]|\ ’(?=\s))*+)    # what closes with the sentence
+    (?P<gap>\s*+)
     """,
     re.VERBOSE,
 )
-_LAST_WORD = re.compile(r"[\w&'’.-]*$")
 _NEXT_WORD = re.compile(r"[\"'“‘«‹„(\[¿¡—–-]*\s?([\w'’]+)")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_GLUED_AFTER = re.compile(r"[\"“‘«(]?[^\W\d_][\w'’-]*(?=[\s,;:!?”\"’)]|\.\s|\.$|$)")
+_OPENING = '"“‘«('
+_GLUED = re.compile(r"[\"“‘«(]?[^\W\d_][\w'’-]*(?=[\s,;:!?”\"’)]|\.\s|\.$|$)")
 _WHO_SAID = re.compile(r"(?:[^\W\d_a-z][\w.'’-]*\s){1,4}([a-z]+)\b")
 _LOOK_BACK = 40
 """Code points: no abbreviation is longer."""
@@ -51,20 +51,15 @@ def split_sentences(text: str, language: str = "") -> list[tuple[int, int]]:
     ordinals = language.partition("-")[0] in ORDINAL_LANGUAGES
     quotes, counted = 0, begin
     for mark in _END.finditer(text, begin, length):
-        if mark["wide"]:
-            finish, after, ends = mark.end("wide"), mark.end(), True
-        else:
-            finish, after, closed = mark.end("close"), mark.end(), bool(mark["close"])
-            if text[after : after + 1] == '"' and text[after + 1 : after + 2] in (" ", ""):
-                # A straight quotation mark between spaces closes if an odd number came before.
-                quotes += text.count('"', counted, after + 1)
-                counted = after + 1
-                if quotes % 2 == 0:
-                    finish, after, closed = after + 1, min(after + 2, length), True
-            ends = after < length and _ends(
-                text, begin, mark, _next(text, after), closed=closed, ordinals=ordinals
-            )
-        if ends and after < length:
+        finish, after = mark.end("close"), mark.end()
+        closed = mark.start("close") < finish
+        if text.startswith('" ', after) and mark.start("gap") < after:
+            # A straight quotation mark between spaces closes if an odd number came before.
+            quotes += text.count('"', counted, after + 1)
+            counted = after + 1
+            if quotes % 2 == 0:
+                finish, after, closed = after + 1, after + 2, True
+        if after < length and _ends(text, begin, mark, after, closed=closed, ordinals=ordinals):
             spans.append((begin, finish))
             begin = after
     if begin < length:
@@ -77,82 +72,70 @@ def _join_wordless(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, i
     joined: list[tuple[int, int]] = []
     for begin, finish in spans:
         short = finish - begin < 6
-        if joined and short and not any(c.isalnum() for c in text[begin:finish]):
+        if joined and short and not any(map(str.isalnum, text[begin:finish])):
             joined[-1] = (joined[-1][0], finish)
         else:
             joined.append((begin, finish))
     return joined
 
 
-@dataclass(frozen=True, slots=True)
-class _Next:
-    """What follows a mark that may end a sentence."""
-
-    start: int
-    word: str
-    then: str
-    """The character after the word."""
-
-    @property
-    def continues(self) -> bool:
-        """Whether a word in lower case follows."""
-        return self.word[:1].islower() and self.word == self.word.lower()
-
-    @property
-    def begins(self) -> bool:
-        """Whether a capitalised function word follows, as sentences begin."""
-        capitalised = self.word[:1].isupper() and (len(self.word) == 1 or not self.word.isupper())
-        return capitalised and self.word.lower() in STARTERS
-
-
-def _next(text: str, start: int) -> _Next:
-    found = _NEXT_WORD.match(text, start)
-    return (
-        _Next(start, found[1], text[found.end() : found.end() + 1])
-        if found
-        else _Next(start, "", "")
-    )
-
-
 def _ends(
-    text: str, begin: int, mark: re.Match[str], following: _Next, *, closed: bool, ordinals: bool
+    text: str, begin: int, mark: re.Match[str], after: int, *, closed: bool, ordinals: bool
 ) -> bool:
     """Decide whether a run of marks ends its sentence; ``closed`` tells of a closing quote."""
-    if following.continues:
+    marks = mark["marks"]
+    if marks[-1] in _WIDE:
+        return True
+    if mark.end("close") == after:
+        return _lost_space(text, begin, mark, after)
+    word = _next_word(text, after)
+    if word[:1].islower() and word == word.lower():
         return False
-    if not mark["gap"]:
-        return _lost_space(text, begin, mark, following)
-    if mark["marks"] == "." and not closed:
-        return _full_stop_ends(text, begin, mark.start(), following, ordinals)
-    return mark["marks"] == "." or not (closed and _who_said(text, following.start))
+    if marks == "." and not closed:
+        return _full_stop_ends(text, begin, mark.start(), after, ordinals=ordinals)
+    return marks == "." or not (closed and _who_said(text, after))
 
 
-def _full_stop_ends(text: str, begin: int, stop: int, following: _Next, ordinals: bool) -> bool:
+def _full_stop_ends(text: str, begin: int, stop: int, after: int, *, ordinals: bool) -> bool:
     """Tell a sentence's full stop from an abbreviation's."""
     last = _word_before(text, begin, stop)
     if len(last) == 1 and last.isalpha():
         # An initial (J. Smith), "p. m.", "U. S."; or the end: "plan B. The"
-        return following.begins and not (len(following.word) == 1 and following.then == ".")
-    if last.isdigit() and len(last) <= 2:
+        return _begins(text, after) and text[after + 1 : after + 2] != "."
+    if len(last) <= 2 and last.isdigit():
         opens = stop - begin < 9 and text[begin:stop].strip(" \t\"'“‘(") == last
-        return not opens and (not ordinals or following.begins)
-    if last.lower() in NUMBERED and following.word[:1].isdigit():
+        return not opens and (not ordinals or _begins(text, after))
+    low = last.lower()
+    if low in NUMBERED and text[after].isdigit():
         return False
-    if last in TITLES or last.lower() in NEVER_LAST:
+    if last in TITLES or low in NEVER_LAST:
         return False
-    return not _is_abbreviation(last) or following.begins
+    return not _is_abbreviation(last) or _begins(text, after)
+
+
+def _next_word(text: str, start: int) -> str:
+    found = _NEXT_WORD.match(text, start)
+    return found[1] if found else ""
+
+
+def _begins(text: str, start: int) -> bool:
+    """Say whether a capitalised function word stands here, as sentences begin."""
+    word = _next_word(text, start)
+    capitalised = word[:1].isupper() and (len(word) == 1 or not word.isupper())
+    return capitalised and word.lower() in STARTERS
 
 
 def _word_before(text: str, begin: int, stop: int) -> str:
-    found = _LAST_WORD.search(text, max(begin, stop - _LOOK_BACK), stop)
-    return found[0].strip("'’.").rpartition("-")[2] if found else ""
+    """Give the word that a mark follows; of a compound such as ``D-Va`` its last part."""
+    parts = text[max(begin, stop - _LOOK_BACK) : stop].rsplit(None, 1)
+    return parts[-1].strip("'’.\"“‘«([—–").rpartition("-")[2] if parts else ""
 
 
 def _is_abbreviation(word: str) -> bool:
     """Say whether the sentence may go on after this word and its full stop."""
-    return (
-        word in CAPITALISED or word.lower() in ABBREVIATIONS or _ACRONYM.fullmatch(word) is not None
-    )
+    if word in CAPITALISED or word.lower() in ABBREVIATIONS:
+        return True
+    return "." in word and _ACRONYM.fullmatch(word) is not None
 
 
 def _who_said(text: str, after: int) -> bool:
@@ -161,11 +144,12 @@ def _who_said(text: str, after: int) -> bool:
     return found is not None and found[1] in REPORTING_VERBS
 
 
-def _lost_space(text: str, begin: int, mark: re.Match[str], following: _Next) -> bool:
-    """Tell ``over.Then he`` from ``example.Com``, ``St.Petersburg`` and ``Yahoo!News``."""
-    if mark["marks"] not in (".", "?", "…", "...") or not following.word[:1].isupper():
+def _lost_space(text: str, begin: int, mark: re.Match[str], after: int) -> bool:
+    """Tell ``over.Then he`` from ``example.Com``, ``St.Petersburg``, ``Yahoo!News`` and ``3.5``."""
+    if mark["marks"] not in (".", "?", "…", "..."):
         return False
-    if _GLUED_AFTER.match(text, following.start) is None:
+    first = text[after + 1 : after + 2] if text[after] in _OPENING else text[after]
+    if not first.isupper() or _GLUED.match(text, after) is None:
         return False
     last = _word_before(text, begin, mark.start())
     known = last in TITLES or last.lower() in NEVER_LAST or _is_abbreviation(last)

@@ -79,7 +79,7 @@ def date_entries(
 ) -> Entries:
     """Give the clock lines their days and offsets."""
     indices = [i for i, p in enumerate(pieces) if p.role == "clock"]
-    stamps = [pieces[i].stamps[0] for i in indices]
+    stamps = _clocks(pieces)
     published = dated.published.moment if dated.published else None
     updated = dated.updated.moment if dated.updated else None
     days = place_clocks(stamps, published, updated, zones)
@@ -94,6 +94,22 @@ def date_entries(
         message = f"{clocks[doubtful].note} State its source's 'zone:' in content/sources.yaml"
         problems.append(_warning(path, pieces[doubtful], "zone-ambiguous", message))
     return Entries(clocks, days.notes, tuple(problems))
+
+
+def _clocks(pieces: Sequence[Piece]) -> list[Stamp]:
+    """Give the clocks; one below a line that names a day, and names none itself, is of that day."""
+    clocks: list[Stamp] = []
+    heading: Stamp | None = None
+    for piece in pieces:
+        if piece.role == "clock":
+            stamp = piece.stamps[0]
+            if heading is not None and not stamp.day:
+                stamp = replace(stamp, year=heading.year, month=heading.month, day=heading.day)
+            clocks.append(stamp)
+            heading = None
+        elif piece.role == "passage" and piece.stamps and piece.stamps[0].day:
+            heading = piece.stamps[0]
+    return clocks
 
 
 def _warning(path: str, piece: Piece, rule: str, message: str) -> Problem:
