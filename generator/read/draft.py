@@ -37,15 +37,19 @@ def draft_plain(decoded: Decoded, path: str, zones: tuple[str, str]) -> Draft:
     head = blocks[0]
     first = parse_first_line(head, head.start - decoded.text.rfind("\n", 0, head.start) - 1)
     rest = (first.rest, *blocks[1:]) if first.rest else blocks[1:]
-    if not first.date:
-        return Draft(rest)
-    moment = parse_moment(first.date, *zones)
-    if isinstance(moment, DateFault):
+    if first.date:
+        moment = parse_moment(first.date, *zones)
+        if not isinstance(moment, DateFault):
+            stated = Metadata(published=DatePlace(moment, path, head.line, first.column))
+            return Draft(rest, stated)
         problem = Problem(path, head.line, first.column, moment.rule, moment.message)
-        return Draft(
-            rest, removed=(RemovedLine(f"date {first.date}", head.line),), problems=(problem,)
-        )
-    return Draft(rest, Metadata(published=DatePlace(moment, path, head.line, first.column)))
+        unread = RemovedLine(f"date {first.date}", head.line)
+        return Draft(rest, removed=(unread,), problems=(problem,))
+    if first.doubtful:
+        message = "this line begins with 'date' and gives none; write 'date 2024-05-31 Headline'"
+        problem = Problem(path, head.line, first.column, "date-unreadable", message, "warning")
+        return Draft(rest, problems=(problem,))
+    return Draft(rest)
 
 
 def draft_markdown(decoded: Decoded, path: str, zones: tuple[str, str]) -> Draft:

@@ -24,6 +24,8 @@ class FirstLine:
     """1-based column of the date, or of the line's first character."""
     rest: Block | None
     """None when nothing follows the date."""
+    doubtful: bool = False
+    """True when the line begins as if with a date and gives none."""
 
 
 def parse_first_line(block: Block, indent: int) -> FirstLine:
@@ -32,7 +34,7 @@ def parse_first_line(block: Block, indent: int) -> FirstLine:
         return FirstLine("", indent + 1, None)
     found = _DATE.match(block.text)
     if found is None:
-        return FirstLine("", indent + 1, block)
+        return FirstLine("", indent + 1, block, doubtful=block.text.startswith("date "))
     column = indent + 1 + found.start("date")
     if found["rest"] is None:
         return FirstLine(found["date"], column, None)

@@ -64,7 +64,7 @@ def parse_markdown(text: str, start: int, crlf: bool) -> MarkdownBody:
         )
         blocks.append(block)
     comments = tuple(
-        RemovedLine(raw, _line_of(raw, text, start, line_starts))
+        RemovedLine(raw.strip(), _line_of(raw, text, start, line_starts))
         for raw in map(str, converter.htmlStash.rawHtmlBlocks)
         if raw.startswith("<!--")
     )

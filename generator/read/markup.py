@@ -75,11 +75,13 @@ class _Walker(HTMLParser):
         text = "".join(self._text)
         if text.strip():
             kind, level = self._kind()
-            bare = text if kind == "code" else "\n".join(s.strip() for s in text.split("\n"))
-            html = "".join(self._html)
-            plain = html.strip() == escape(bare.strip(), quote=False)
-            block = Markup(kind, bare.strip(), "" if plain else html.strip(), level, self._footnote)
-            self.blocks.append(block)
+            if kind == "code":
+                text, html = text.strip("\n"), ""
+            else:
+                text = "\n".join(part.strip() for part in text.split("\n")).strip()
+                html = "".join(self._html).strip()
+            html = "" if html == escape(text, quote=False) else html
+            self.blocks.append(Markup(kind, text, html, level, self._footnote))
         self._text.clear()
         self._html.clear()
 
@@ -144,7 +146,10 @@ class _Walker(HTMLParser):
             return
         if "pre" not in self._open:
             data = data.replace("\n", " ")
-            if not self._text:
+            in_cell = bool(self._open) and self._open[-1] in ("td", "th", "caption")
+            if "table" in self._open and not in_cell and not data.strip():
+                return  # line ends between the tags
+            if not self._text or self._text[-1].endswith(("\t", "\n")):
                 data = data.lstrip(" ")
         self._add(data)
 

@@ -44,7 +44,8 @@ def make_body(pieces: Sequence[Piece], clocks: Mapping[int, Placed], language: s
             update = opened.anchor
         elif piece.role in ("passage", "clock"):
             kind = _kind(piece, update)
-            passage = _passage(block, kind, anchors, update, language)
+            belongs = "" if block.footnote else update
+            passage = _passage(block, kind, anchors, belongs, language)
             passages.append(passage)
             if block.footnote:
                 footnotes.setdefault(block.footnote, passage.anchor)
