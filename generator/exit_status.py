@@ -11,6 +11,8 @@ import click
 
 from generator.errors import NewsarchiveError
 
+_COMPLETE = "_NEWSARCHIVE_COMPLETE"
+"""Set by the shell when it asks for completions."""
 _CRASHED, _INTERRUPTED, _PIPE_CLOSED = 3, 130, 141
 
 
@@ -24,12 +26,7 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # names of files may be no Unicode
     try:
-        status = command.main(list(arguments), "newsarchive", standalone_mode=False)
-        sys.stdout.flush()
-        return status if isinstance(status, int) else 0
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return _invoke(command, arguments)
     except NewsarchiveError as error:
         from generator.reporting import show_error, show_problems
 
@@ -48,3 +45,21 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
 
         show_crash(error)
         return _CRASHED
+
+
+def _invoke(command: click.Command, arguments: Sequence[str]) -> int:
+    """Run the command as Click does, with its own ways of ending."""
+    if _COMPLETE in os.environ:
+        command.main(prog_name="newsarchive", complete_var=_COMPLETE)
+    try:
+        # Not 'command.main', which would answer a closed pipe itself, with status 1.
+        with command.make_context("newsarchive", list(arguments)) as context:
+            command.invoke(context)
+        sys.stdout.flush()
+    except click.exceptions.Exit as error:
+        sys.stdout.flush()
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return 0

@@ -337,6 +337,20 @@ def test_words_that_the_terminal_cannot_show_are_no_fault(site: Path) -> None:
     assert b"content/gr\xf6\xdfe-\\u5317\\u4eac.txt" in done.stderr
 
 
+def test_the_shell_can_complete_commands_and_options() -> None:
+    for words, expected in (("newsarchive bu", "build"), ("newsarchive build --st", "--strict")):
+        asked = {"_NEWSARCHIVE_COMPLETE": "bash_complete", "COMP_WORDS": words}
+        done = subprocess.run(
+            PYTHON,
+            env=os.environ | asked | {"COMP_CWORD": str(words.count(" "))},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=30,
+        )
+        assert (done.returncode, done.stdout) == (0, f"plain,{expected}\n")
+
+
 # --- how it speaks ---
 
 

@@ -17,7 +17,7 @@ PACKAGE = REPOSITORY / "generator"
 
 ORDER = (
     ("errors",),
-    ("model", "shipped"),
+    ("model", "shipped", "job"),
     ("located",),
     ("config",),
     ("read",),
@@ -29,7 +29,7 @@ ORDER = (
     ("lock", "store", "workers", "intake", "themes"),
     ("output", "reuse", "scaffold", "preview", "watch"),
     ("build",),
-    ("reporting",),
+    ("unchanged", "reporting"),
     ("exit_status", "serve"),
     ("cli",),
     ("__main__",),

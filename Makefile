@@ -1,0 +1,97 @@
+# What can be done here: 'make help'. All of it happens in .venv, which is made on the way.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+RUNS := $(VENV)/runs.stamp
+TESTS := $(VENV)/tests.stamp
+PYTEST_ARGS ?= -n 2
+
+.PHONY: help
+help: ## say what can be made
+	@grep -hE '^[a-z-]+:.* ## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.* ## /\1\t/' | expand -t 16
+
+.PHONY: site
+site: $(RUNS) ## build the demo archive into site/
+	$(BIN)/newsarchive build
+	@echo "The demo is in site/. To read it: make serve, then open the address it prints."
+
+.PHONY: serve
+serve: $(RUNS) ## show the demo at an address on this computer, and follow changes
+	$(BIN)/newsarchive serve
+
+.PHONY: test
+test: $(TESTS) chromium lint ## run every check: lint, types, all tests, a real browser
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+.PHONY: lint
+lint: $(TESTS) ## check style, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.PHONY: golden
+golden: $(TESTS) ## rewrite the golden sites with what is built now; then read the diff
+	$(BIN)/pytest tests/test_build.py --rewrite-golden -q
+	@git --no-pager diff --stat -- tests/sites
+
+.PHONY: wheel
+wheel: $(TESTS) ## build the wheel into dist/
+	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+	@ls dist/*.whl
+
+.PHONY: lock
+lock: $(RUNS) ## pin the newest versions of what we depend on, with their hashes
+	$(PIP) install uv
+	$(BIN)/uv pip compile $(LOCK) --group build --group dev -o requirements/test.txt
+	$(BIN)/uv pip compile $(LOCK) --group build -c requirements/test.txt -o requirements/run.txt
+LOCK := pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command 'make lock'
+
+.PHONY: clean
+clean: ## remove what was built, but not .venv
+	rm -rf site dist .newsarchive .*.newsarchive .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# --- what the targets above need ---
+
+# The newest Python from 3.11 to 3.13; one that a version manager only pretends to have is skipped.
+$(BIN)/python:
+	@for python in $${PYTHON:-python3.13 python3.12 python3.11 python3 python}; do \
+	  if "$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then \
+	    if ! "$$python" -c 'import ensurepip' 2>/dev/null; then \
+	      echo "$$python cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; \
+	      exit 1; \
+	    fi; \
+	    echo "making $(VENV) with $$("$$python" --version)"; \
+	    exec "$$python" -m venv $(VENV); \
+	  fi; \
+	done; \
+	echo "no Python from 3.11 to 3.13 was found; install one, or name it: make PYTHON=/path/to/python" >&2; \
+	exit 1
+
+$(RUNS): requirements/run.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TESTS): requirements/test.txt $(RUNS)
+	$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
+
+.PHONY: chromium
+chromium:
+	@for name in "$${CHROMIUM:-}" chromium chromium-browser google-chrome; do \
+	  if [ -n "$$name" ] && command -v "$$name" >/dev/null; then exit 0; fi; \
+	done; \
+	if ! command -v apt-get >/dev/null; then \
+	  echo "the browser tests need Chromium: install it, or name it: make test CHROMIUM=/path" >&2; exit 1; \
+	fi; \
+	if [ "$$(id -u)" = 0 ]; then as_root=; \
+	elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
+	else echo "the browser tests need Chromium: sudo apt-get install chromium" >&2; exit 1; fi; \
+	$$as_root apt-get update -qq; \
+	DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -qq --yes --no-install-recommends chromium
