@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from generator.read.blocks import Block
 from generator.read.bylines import find_dateline, parse_byline
@@ -100,28 +99,23 @@ def _mark_stamps_and_clocks(pieces: list[Piece]) -> None:
     Clocks without a day always open updates. Where all lines name a day or say ``updated``, they
     open updates only when text stands between several of them that look alike.
     """
-    runs = [
-        [index for index, _ in run]
-        for stamped, run in groupby(enumerate(pieces), key=lambda item: bool(item[1].stamps))
-        if stamped
-    ]
-    timed = [run for run in runs if any(pieces[i].stamps[0].at for i in run)]
-    bare = [run for run in timed if not pieces[run[0]].dated]
-    if all(pieces[i].stamps[0].bare for run in bare for i in run) and len(bare) < 2:
-        bare = []  # "14.05" alone may be any number
-    labels = {pieces[run[0]].stamps[0].label for run in timed}
-    live = bool(bare) or (len(timed) > 1 and len(labels) == 1) or len(timed) > 2
-    first_bare = bare[0][0] if bare else len(pieces)
-    for run in runs:
-        in_header = run[0] < HEADER_BLOCKS and run[0] < first_bare
-        for index in run:
-            piece = pieces[index]
-            if piece.dated and in_header and (bare or not live):
-                pieces[index] = replace(piece, role="stamp")
-            elif live and piece.stamps[0].at:
-                pieces[index] = replace(piece, role="clock")
-            elif live:
-                pieces[index] = replace(piece, kind="subheading")  # a day that heads its entries
+    stamped = [i for i, p in enumerate(pieces) if p.stamps]
+    clocks = [i for i in stamped if pieces[i].stamps[0].at and not pieces[i].dated]
+    if all(pieces[i].stamps[0].bare for i in clocks) and len(clocks) < 2:
+        clocks = []  # "14.05" alone may be any number
+    dated = [i for i in stamped if pieces[i].stamps[0].at and pieces[i].dated]
+    apart = [i for i in dated if i - 1 not in stamped]
+    labels = {pieces[i].stamps[0].label for i in apart}
+    live = bool(clocks) or len(apart) > (1 if len(labels) == 1 else 2)
+    header = min([HEADER_BLOCKS, *clocks])
+    for index in stamped:
+        piece = pieces[index]
+        if live and piece.stamps[0].at and not (piece.dated and clocks and index < header):
+            pieces[index] = replace(piece, role="clock")
+        elif live and (index + 1 in clocks or index > header):
+            pieces[index] = replace(piece, kind="subheading")  # a day that heads its entries
+        elif piece.dated and index < header:
+            pieces[index] = replace(piece, role="stamp")
 
 
 def _mark_update_headlines(pieces: list[Piece]) -> None:
@@ -141,7 +135,7 @@ def _mark_update_headlines(pieces: list[Piece]) -> None:
             and not following.stamps
             and looks_like_update_headline(following.block.text)
         ):
-            pieces[below] = replace(following, kind="headline")
+            pieces[below] = replace(following, kind="subheading")
 
 
 def _mark_subheadings(pieces: list[Piece], text: int) -> None:
@@ -163,10 +157,14 @@ def _mark_subheadings(pieces: list[Piece], text: int) -> None:
         if in_header:
             heads = len(piece.block.text.split()) > 3
         else:
-            heads = following.is_body_text and (
-                before.role != "passage"
-                or before.kind == "caption"
-                or (before.kind in ("paragraph", "quote", "list item") and _closed(before))
+            heads = (
+                following.is_body_text
+                and not following.block.text[0].islower()
+                and (
+                    before.role != "passage"
+                    or before.kind == "caption"
+                    or (before.kind in ("paragraph", "quote", "list item") and _closed(before))
+                )
             )
         if heads:
             pieces[index] = replace(piece, kind="subheading")

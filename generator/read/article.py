@@ -11,6 +11,7 @@ from generator.read.arrange import arrange
 from generator.read.bylines import find_dateline
 from generator.read.decode import Decoded, decode
 from generator.read.draft import Draft, draft_markdown, draft_plain
+from generator.read.frontmatter import stated_encoding
 from generator.read.language import detect_language
 from generator.read.metadata import NOTHING_STATED, DatePlace, Metadata, parse_metadata
 from generator.read.passages import Body, make_body
@@ -52,12 +53,13 @@ def parse_article(task: ReadTask) -> Parsed:
     """Read one article; whatever is wrong with the file becomes a Problem."""
     path = f"content/{task.raw.path}"
     editor, problems = _read_sidecar(task)
-    decoded = decode(task.raw.data, path, editor.encoding)
+    plain = task.raw.path.lower().endswith(".txt")
+    encoding = editor.encoding or ("" if plain else stated_encoding(task.raw.data))
+    decoded = decode(task.raw.data, path, encoding)
     if isinstance(decoded, Problem):
         return Parsed(None, (*problems, decoded))
     zones = (editor.zone or task.source_zone, task.zone)
-    form = draft_plain if task.raw.path.lower().endswith(".txt") else draft_markdown
-    draft = form(decoded, path, zones)
+    draft = (draft_plain if plain else draft_markdown)(decoded, path, zones)
     problems = (*problems, *decoded.problems, *draft.problems)
     if not draft.blocks:
         empty = Problem(path, 0, 0, "file-empty", "this file holds no text; fill it or remove it")
@@ -118,10 +120,17 @@ def _assemble(
     )
     found = (*problems, *entries.problems)
     if dated.published is None and not any(p.rule.startswith("date-") for p in found):
-        message = "no date of publication is given; begin the file with 'date 2024-05-31'"
-        found = (*found, Problem(path, 1, 1, "date-missing", message, "warning"))
+        found = (*found, _undated(path))
     dates = tuple(place for place in (dated.published, dated.updated) if place is not None)
     return Parsed(article, found, dates)
+
+
+def _undated(path: str) -> Problem:
+    how = "begin the first line with 'date 2024-05-31'"
+    if not path.lower().endswith(".txt"):
+        how = "write 'published: 2024-05-31' between two lines '---' at its top"
+    message = f"nobody says when this was published; {how}"
+    return Problem(path, 1, 1, "date-missing", message, "warning")
 
 
 def _language(

@@ -7,11 +7,13 @@ import re
 _WORD = r"[^\W\d_a-zß-ÿа-яё][\w.'’-]*"
 _NAME = rf"{_WORD}(?:\s(?:{_WORD}|van|von|de|der|den|del|di|da|la|le|bin|al|el|ibn)){{1,4}}"
 _AND = r"(?:and|und|et|y|e|en|и|&|AND)"
+_OFFICE = r"[A-Z][\w\s]*(?:Writers?|Reporters?|Correspondents?|Editors?|Staff)"
+_ROLE = re.compile(_OFFICE)
 _BYLINE = re.compile(
     rf"""(?:By|BY|Von|Par|Por|Di|Door|Автор:|Written\sby|Reported\sby|Reporting\sby)\s+
     (?P<names>{_NAME}(?:(?:,\s|\s{_AND}\s){_NAME})*)
     (?P<role>,?\s(?:in\s[A-Z][\w ,.'’-]+
-        |[A-Z][\w ]*(?:Writer|Reporter|Correspondent|Editor|Staff)
+        |{_OFFICE}
         |(?:for\s)?(?:Reuters|(?:The\s)?Associated\sPress|AP|AFP|CNN|BBC\sNews)))?""",
     re.VERBOSE,
 )
@@ -37,9 +39,11 @@ def parse_byline(line: str) -> tuple[str, ...]:
     if found is None:
         return ()
     names = [name for name in _SEPARATOR.split(found["names"]) if name]
-    role = (found["role"] or "").strip()
+    role = (found["role"] or "").lstrip(", ")
+    if not role and len(names) > 1 and _ROLE.fullmatch(names[-1]):
+        role = names.pop()
     if role:
-        names[-1] += role if role.startswith(",") else f", {role}"
+        names[-1] += f", {role}"
     return tuple(names)
 
 

@@ -89,7 +89,7 @@ def _decode_as(data: bytes, path: str, name: str) -> Decoded | Problem:
 def _decode_guessed(data: bytes, path: str) -> Decoded | Problem:
     name = guess_encoding(data)
     if not name:
-        return _binary(path, "this is no text file in any known encoding")
+        return _binary(path, "this is no text in any known encoding")
     text = data.decode(name, "replace")
     note = f"The file does not say how its letters are encoded; it is read as {name}."
     message = f"not UTF-8, read as {name}: check the letters, save as UTF-8 or state 'encoding:'"
@@ -115,7 +115,7 @@ def _clean(
     if found:
         cleaned, count = _CONTROL.subn("\ufffd", text)
         if count > _MOST_CONTROL * len(text):
-            return _binary(path, "this is no text file")
+            return _binary(path, "this holds more control characters than a text has")
         what = f"U+{ord(found.group()):04X}"
         message = f"{count} control character(s), the first is {what}; shown as U+FFFD: remove them"
         fault = _at(text, found.start(), path, "character-control", message)
@@ -129,7 +129,7 @@ def _clean(
 
 
 def _binary(path: str, what: str) -> Problem:
-    message = f"{what}, not text; save the article as plain text or Markdown"
+    message = f"{what}; save the article as plain text or Markdown"
     return Problem(path, 0, 0, "file-binary", message)
 
 

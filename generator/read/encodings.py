@@ -1,4 +1,4 @@
-"""Guess the encoding of bytes that are not UTF-8 and do not say what they are.
+"""Names of encodings, and a guess where a file that is not UTF-8 does not say what it is.
 
 ``docs/decisions/encoding.md`` tells why chardet is asked, and how the choice was measured.
 """
@@ -8,8 +8,12 @@ from __future__ import annotations
 import codecs
 import re
 
+from generator.read.tables.words import words
+
 _SAMPLE = 1 << 16
 """Bytes that are looked at; a news text shows its letters long before."""
+_NO_CHARSETS = words("idna mbcs oem punycode raw-unicode-escape undefined unicode-escape")
+"""Codecs that Python calls text encodings and no file is written in."""
 _SUPERSETS = {
     "ascii": "cp1252",  # the sample was ASCII, the rest is not
     "iso8859-1": "cp1252",
@@ -24,6 +28,16 @@ _SUPERSETS = {
 _EAST_ASIAN = re.compile(
     "[\t\n\r -~\u2010-\u2027\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]"
 )
+
+
+def find_encoding(name: str) -> str:
+    """Give Python's name for an encoding by any of its names; empty when there is none."""
+    try:
+        "".encode(name)  # refuses codecs that turn bytes into bytes, such as zlib
+        known = codecs.lookup(name).name
+    except (LookupError, UnicodeError, ValueError):
+        return ""
+    return "" if known in _NO_CHARSETS else known
 
 
 def guess_encoding(data: bytes) -> str:
@@ -58,7 +72,7 @@ def _is_damaged_utf8(sample: bytes) -> bool:
     text = sample.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
     right = sum(map(len, re.findall("[^\0-\x7f\ufffd]+", text)))
-    return right > 4 * wrong
+    return right > 2 * wrong
 
 
 def _is_east_asian(sample: bytes, name: str) -> bool:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.read.encodings import find_encoding
+
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_LONGEST_HEADER = 16_384
+"""Bytes that are searched for the encoding."""
+_ENCODING_LINE = re.compile(rb"^encoding[ \t]*:[ \t]*[\"']?([A-Za-z0-9._-]+)", re.MULTILINE)
 _KEY_LINE = re.compile(r"[A-Za-z][\w-]*[ \t]*:(?:\s|$)|[ \t]+\S|-[ \t]|#")
 
 
@@ -18,6 +23,15 @@ class FrontMatter:
     body_start: int
     """Offset into the file's text."""
     closed: bool = True
+
+
+def stated_encoding(data: bytes) -> str:
+    """Give the encoding that a front matter names, before anything is decoded."""
+    if not data.startswith(b"---"):
+        return ""
+    header = data[:_LONGEST_HEADER].partition(b"\n---")[0]
+    found = _ENCODING_LINE.search(header)
+    return find_encoding(found[1].decode("ascii")) if found else ""
 
 
 def split_front_matter(text: str) -> FrontMatter | None:

@@ -30,7 +30,7 @@ def _by_first_word() -> Mapping[str, re.Pattern[str]]:
     """Compile the table into one pattern for each first word, so that most lines meet none."""
     rows: dict[str, list[str]] = {}
     for row in LEFTOVERS:
-        pattern = r"\S.*".join(re.escape(part) for part in row.split("*"))
+        pattern = ".*".join(re.escape(part) for part in row.split("*"))
         rows.setdefault(_first_word(row), []).append(pattern)
     return {word: re.compile("|".join(patterns)) for word, patterns in rows.items()}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from dataclasses import dataclass, fields
 from zoneinfo import ZoneInfo
@@ -11,12 +10,9 @@ from generator.errors import Problem
 from generator.located import Fields, Node, parse_yaml
 from generator.model import Moment
 from generator.read.dates import DateFault, parse_moment
+from generator.read.encodings import find_encoding
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
-_NO_CHARSETS = frozenset(
-    ["idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"]
-)
-"""Codecs that Python calls text encodings and no file is written in."""
 _ALIASES = {
     "headline": "title",
     "byline": "author",
@@ -155,7 +151,7 @@ def _zone(keys: Fields) -> str:
         return ""
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         message = f"'{name}' is no time zone; write one like Europe/London"
         keys.fault(node, "zone-unknown", message)
         return ""
@@ -174,15 +170,8 @@ def _url(keys: Fields) -> str:
 def _encoding(keys: Fields) -> str:
     node = keys.node("encoding")
     name = _text(keys, "encoding", node)
-    if not name:
-        return ""
-    try:
-        "".encode(name)  # refuses codecs that turn bytes into bytes, such as zlib
-        known = codecs.lookup(name).name
-        if known not in _NO_CHARSETS:
-            return known
-        raise LookupError(name)
-    except (LookupError, UnicodeError, ValueError):
+    known = find_encoding(name) if name else ""
+    if name and not known:
         message = f"'{name}' is no encoding that is known here; write one like windows-1251"
         keys.fault(node, "encoding-unknown", message)
-        return ""
+    return known

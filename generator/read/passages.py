@@ -43,7 +43,7 @@ def make_body(pieces: Sequence[Piece], clocks: Mapping[int, Placed], language: s
             updates.append(opened)
             update = opened.anchor
         elif piece.role in ("passage", "clock"):
-            kind = _kind(piece, update)
+            kind = "subheading" if piece.role == "clock" else piece.kind
             belongs = "" if block.footnote else update
             passage = _passage(block, kind, anchors, belongs, language)
             passages.append(passage)
@@ -65,17 +65,11 @@ def _link_notes(passages: list[Passage], footnotes: Mapping[str, str]) -> list[P
     ]
 
 
-def _kind(piece: Piece, update: str) -> PassageKind:
-    if piece.role == "clock" or (update and piece.kind == "headline"):
-        return "subheading"
-    return piece.kind
-
-
 def _open_update(
     pieces: Sequence[Piece], index: int, placed: Placed, anchors: Anchors
 ) -> LiveUpdate:
     below = [p for p in pieces[index + 1 : index + 4] if p.role == "passage"]
-    headed = bool(below) and below[0].kind == "headline"
+    headed = bool(below) and below[0].kind == "subheading" and not below[0].stamps
     headline = below[0].block.text if headed else ""
     words = below[0].block.text if below else placed.time.printed
     at = placed.time.time

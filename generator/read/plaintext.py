@@ -18,7 +18,8 @@ from generator.read.leftovers import is_leftover
 from generator.read.lines import Line, split_lines
 from generator.read.stamps import parse_stamps
 
-_LIST_ITEM = re.compile(r"(?:[-–—•●▪◦*·]|\d{1,2}[.)])\s+\S")
+_BULLET = re.compile(r"[-–—•●▪◦*·>]\s+(?=\S)")
+_NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
 _NARROWEST, _WIDEST = 30, 130
 """Code points of a wrapped line."""
 
@@ -87,7 +88,8 @@ def _unwrap(group: list[Line], width: int) -> Iterator[list[Line]]:
         return
     gathered = [group[0]]
     for line, below in pairwise(group):
-        if _fits(line, below, width) or _stands_alone(line.text) or _stands_alone(below.text):
+        ended = _fits(line, below, width) and not below.text[0].islower()
+        if ended or _stands_alone(line.text) or _stands_alone(below.text):
             yield gathered
             gathered = []
         gathered.append(below)
@@ -95,13 +97,15 @@ def _unwrap(group: list[Line], width: int) -> Iterator[list[Line]]:
 
 
 def _stands_alone(line: str) -> bool:
-    return bool(_LIST_ITEM.match(line)) or is_leftover(line) or bool(parse_stamps(line))
+    marked = _BULLET.match(line) or _NUMBERED.match(line)
+    return bool(marked) or is_leftover(line) or bool(parse_stamps(line))
 
 
 def _block(words: str, lines: list[Line]) -> Block:
-    kind: PassageKind | None = None
-    if _LIST_ITEM.match(words):
-        kind = "list item"
-    elif words.startswith("> "):
-        kind = "quote"
-    return Block(words, lines[0].start, lines[-1].end, lines[0].number, kind)
+    """Make a block; a bullet or a mark of quotation is no part of its text."""
+    start, end, number = lines[0].start, lines[-1].end, lines[0].number
+    bullet = _BULLET.match(words)
+    if bullet:
+        kind: PassageKind = "quote" if words[0] == ">" else "list item"
+        return Block(words[bullet.end() :], start + bullet.end(), end, number, kind)
+    return Block(words, start, end, number, "list item" if _NUMBERED.match(words) else None)

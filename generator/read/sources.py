@@ -91,7 +91,7 @@ def _zone(fields: Fields) -> str:
         return ""
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         fields.fault(
             node, "zone-unknown", f"'{name}' is no time zone; write one like Europe/London"
         )

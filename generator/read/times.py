@@ -87,7 +87,7 @@ def date_entries(
     problems: list[Problem] = []
     undated = next((i for i in indices if i not in clocks), None)
     if undated is not None:
-        message = "this clock has no day; begin the first line with 'date 2024-05-31'"
+        message = "this clock has no day, so it stays text; say when the article was published"
         problems.append(_warning(path, pieces[undated], "clock-undated", message))
     doubtful = next((i for i, c in clocks.items() if c.doubtful), None)
     if doubtful is not None:

@@ -96,8 +96,8 @@ FUNCTION_WORDS = {
 """BCP 47 tag -> function words."""
 
 SCRIPTS = {
-    "Cyrillic": ("ѐ", "ԯ", "ru"),
-    "Greek": ("Ͱ", "Ͽ", "el"),
+    "Cyrillic": ("\u0400", "\u052f", "ru"),
+    "Greek": ("\u0370", "\u03ff", "el"),
     "Hebrew": ("\u0590", "\u05ff", "he"),
     "Arabic": ("\u0600", "\u06ff", "ar"),
     "Devanagari": ("\u0900", "\u097f", "hi"),
