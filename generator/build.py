@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ from generator.model import Article, Links, OutputFile, Page, RawFile, Source
 from generator.output import publish, replace_file
 from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
+from generator.render.machine import machine_files
 from generator.render.page import PageSettings, page_settings, render_page
 from generator.reuse import map_stored
 from generator.search.index import update_index
@@ -120,15 +122,19 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         if options.strict and planned.problems:
             raise ContentError("nothing was published", planned.problems)
         settings = page_settings(config, planned.archive.urls, theme.templates, theme.colors)
-        pages = render_pages(planned, settings, run)
+        pages = list(plan_pages(planned.archive, planned.settled))
+        rendered = render_pages(pages, settings, run)
         with progress.stage("publish"):
-            files = (*pages, *other_files(planned, theme))
+            machine = machine_files(planned.archive, planned.links, pages, settings)
+            files = chain(rendered, machine, other_files(planned, theme))
             published = publish(files, target, state)
             replace_file(root / LEDGER_FILE, render_ledger(planned.settled.ledger).encode())
         if config.make.search:
             with progress.stage("search index"):
                 archive = planned.archive
-                records = search_records(planned.reading.articles, planned.links, archive.urls)
+                records = search_records(
+                    planned.reading.articles, planned.links, archive.urls, archive.sources.values()
+                )
                 update_index(state / INDEX, records)
         store.prune()
     return replace(
@@ -217,31 +223,24 @@ def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
         return Linking(link_articles(reading.articles, features, settings, names), problems)
 
 
-def render_pages(planned: Planned, settings: PageSettings, run: Run) -> list[OutputFile]:
+def render_pages(pages: list[Page], settings: PageSettings, run: Run) -> list[OutputFile]:
     """Pages to files."""
-    version = code_version("render", "model.py", libraries=("jinja2",))
+    version = code_version("render", "model.py", "site/marks.py", libraries=("jinja2",))
     shared = entry_key("page settings", b"", (), (settings.templates, settings.site))
-    render = partial(render_page, settings=settings)
-    pages = plan_pages(planned.archive, planned.settled)
-    return run.map("render", render, pages, version, shared)
+    return run.map("render", partial(render_page, settings=settings), pages, version, shared)
 
 
 def other_files(planned: Planned, theme: Theme) -> Iterator[OutputFile]:
-    """Make what is no page: the theme's files, the received ones, feed, sitemap and data."""
-    from generator.render.machine import machine_files
-
+    """Give the theme's files and the received ones."""
     yield from theme.static
-    archive = planned.archive
-    if archive.config.make.originals:
-        published = archive.articles.keys()
-        for raw in planned.reading.files:
-            if raw.path in published:
-                yield OutputFile(original_path(raw.path), raw.data)
-    yield from machine_files(archive)
+    published = planned.archive.articles if planned.archive.config.make.originals else {}
+    for raw in planned.reading.files:
+        if raw.path in published:
+            yield OutputFile(original_path(raw.path), raw.data)
     yield OutputFile(".nojekyll", b"")
 
 
-def report(planned: Planned, target: Path, pages: list[Any] | list[Page]) -> BuildReport:
+def report(planned: Planned, target: Path, pages: list[Page]) -> BuildReport:
     """Count what is there."""
     archive = planned.archive
     counts = {

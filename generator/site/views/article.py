@@ -34,6 +34,7 @@ def article_page(archive: Archive, article: Article) -> Page:
         description=summary(article),
         language=article.language,
         crumbs=day_crumbs(archive, article.published),
+        modified=article.updated or article.published,
         article=article,
         card=article_card(archive, article.id),
         opening=opening,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from generator.model import Page
+from generator.model import Moment, Page
 from generator.site.archive import Archive
 from generator.site.urls import page_file
 
@@ -22,14 +22,22 @@ def make_page(
     description: str = "",
     language: str = "",
     crumbs: Iterable[Crumb] = (),
+    modified: Moment | None = None,
+    listed: bool = True,
     **data: Any,
 ) -> Page:
-    """Make a page at an address that ends in a slash (the front page has the empty one)."""
+    """Make a page at an address that ends in a slash (the front page has the empty one).
+
+    ``modified`` is the time of its content, where that has one; ``listed`` tells whether the
+    page belongs into the sitemap.
+    """
     shared = {
         "title": title,
         "description": description,
         "canonical": archive.urls.absolute(archive.urls.link(address)),
         "content_language": language or archive.config.language,
         "crumbs": tuple(crumbs),
+        "modified": modified,
+        "listed": listed,
     }
     return Page(page_file(address), template, shared | data)

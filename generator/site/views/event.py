@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.model import Account, Article, Event, Evidence, Extract, Page, Passage
+from generator.model import Account, Article, Event, Evidence, Extract, Moment, Page, Passage
 from generator.site.archive import Archive, event_moment
 from generator.site.cards import (
     article_card,
@@ -45,6 +45,7 @@ def event_page(archive: Archive, event: Event) -> Page:
         description=event.accounts[0].extracts[0].text,
         language=first.language,
         crumbs=crumbs,
+        modified=max((a.time for a in event.accounts if a.time), key=_order, default=None),
         event=event,
         moment=event_moment(event),
         story=story_link(archive, story) if story else None,
@@ -60,7 +61,11 @@ def event_page(archive: Archive, event: Event) -> Page:
     )
 
 
-def _tellers(archive: Archive, event: Event) -> dict[str, int]:
+def _order(moment: Moment) -> tuple[str, str]:
+    return moment.order
+
+
+def _tellers(archive: Archive, event: Event) -> dict[str, Any]:
     """Count who tells it: copies of one report once, and each source once."""
     marks = distinct_marks(archive, (a.article for a in independent(event)))
     return {
