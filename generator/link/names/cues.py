@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from generator.link.names.spelling import sound_forms
+from generator.link.names.spelling import fold, sound_forms
 
 _SECTION = re.compile(r"^\[(.+)\]$", re.MULTILINE)
 _GZIP = 31
@@ -31,7 +31,11 @@ class Cues:
     roles: frozenset[str]
     person_verbs: frozenset[str]
     say_verbs: frozenset[str]
-    pronouns: frozenset[str]
+    sources: frozenset[str]
+    """Lower-case nouns for who says something: officials, ministry, newspaper."""
+    clause_words: frozenset[str]
+    """Words at which the words for a speaker end."""
+    determiners: frozenset[str]
     organisation_heads: frozenset[str]
     organisation_firsts: frozenset[str]
     organisation_nouns: frozenset[str]
@@ -81,7 +85,8 @@ def cues() -> Cues:
     bodies = dict(zip(parts[1::2], parts[2::2], strict=True))
 
     def words(heading: str) -> frozenset[str]:
-        return frozenset(bodies[heading].split())
+        listed = bodies[heading].split()
+        return frozenset((*listed, *map(fold, listed)))
 
     organisations: dict[str, str] = {}
     for line in bodies["organisations"].strip().splitlines():
@@ -95,7 +100,9 @@ def cues() -> Cues:
         roles=words("roles"),
         person_verbs=words("person verbs"),
         say_verbs=words("say verbs"),
-        pronouns=words("pronouns"),
+        sources=words("sources"),
+        clause_words=words("clause words"),
+        determiners=words("determiners"),
         organisation_heads=words("organisation heads"),
         organisation_firsts=words("organisation firsts"),
         organisation_nouns=words("organisation nouns"),

@@ -1,0 +1,110 @@
+"""By whose word: the person, office or newspaper that a sentence names as the origin.
+
+``The Kremlin said``, ``according to Russia’s ministry of defence`` and ``one source told CNN``
+name one; ``he said`` names nobody, and nobody is guessed for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from generator.link.names.cues import cues
+from generator.link.speakers import speaker_after, speaker_before
+
+_CLAIMS = frozenset({"claimed", "claims", "claim", "alleged", "alleges", "allege", "accused"})
+_VERBS = (
+    "said|says|say|told|tells|adds|added(?! \\d)|announced|announces|reported|reports|report|stated"
+    "|confirmed|confirms|denied|denies|insisted|insists|warned|warns|wrote|writes|tweeted|tweets"
+    "|argued|argues|revealed|reveals|disclosed|acknowledged|acknowledges|admitted|admits"
+    "|claimed|claims|claim|alleged|alleges|allege|accused|accuses"
+)
+_BETWEEN = (
+    r"(?:(?:has|have|had|also|later|reportedly|then|previously|already|earlier|since|repeatedly"
+    r"|initially|recently|today|yesterday|publicly|officially|falsely|now"
+    r"|(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?)"
+    r"\s+)*"
+)
+"""What may stand between a speaker and the verb."""
+_SAYING = re.compile(rf"(?<![\w’'-]){_BETWEEN}(?P<verb>{_VERBS})\b(?![’'-])")
+_FROM = re.compile(
+    r"\b(?:according to|(?:reported|announced|confirmed|released|published|issued|quoted|cited) by"
+    r"|in the words of|citing|quoting)\s+"
+)
+_FOREIGN = re.compile(
+    r"\b(?:laut|nach Angaben (?:von|der|des)|selon|d['’]après|según|secondo|segundo|volgens"
+    r"|według|zdaniem|по данным|по словам|за даними|за словами)\s+"
+)
+_TOLD = re.compile(
+    r"told\s+(?P<whom>(?:[Tt]he\s+)?[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*)*)"
+)
+_INVERTED = re.compile(
+    r"[”\"’',]\s*(?P<verb>said|says|added|wrote|tweeted|reported|reports)\s+"
+    r"(?=[A-ZÀ-Þ]|the |a |an |one |police|officials)(?!\w+day\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """An origin that a sentence names."""
+
+    words: str
+    """As the sentence words it: ``Russia’s ministry of defence``."""
+    claim: bool
+    """The sentence keeps its distance: claimed, alleged."""
+    begin: int
+    """Offset into the sentence."""
+
+
+def find_citations(sentence: str, organisations: Collection[str] = ()) -> tuple[str, ...]:
+    """List whom a sentence names as its origins, as it words them, each once, in order.
+
+    ``organisations`` are names that the article has; ``told X`` counts X as the place where it
+    was said only when X is one of them or a newspaper that is known to be one.
+    """
+    return tuple(dict.fromkeys(c.words for c in read_citations(sentence, organisations)))
+
+
+def read_citations(sentence: str, organisations: Collection[str] = ()) -> tuple[Citation, ...]:
+    """Find the origins that a sentence names, in their order; they never overlap."""
+    found: list[Citation] = []
+    inverted = {match.start("verb"): match for match in _INVERTED.finditer(sentence)}
+    for match in _SAYING.finditer(sentence):
+        claim = match["verb"] in _CLAIMS
+        if match.start("verb") in inverted:
+            span = speaker_after(sentence, match.end() + 1)
+        else:
+            span = speaker_before(sentence, match.start())
+        found += _citation(sentence, span, claim=claim)
+        if match["verb"] == "told":
+            found += _outlet(sentence, match.start("verb"), organisations)
+    for pattern in (_FROM, _FOREIGN):
+        for match in pattern.finditer(sentence):
+            found += _citation(sentence, speaker_after(sentence, match.end()), claim=False)
+    return _disjoint(found)
+
+
+def _citation(sentence: str, span: tuple[int, int] | None, *, claim: bool) -> list[Citation]:
+    return [] if span is None else [Citation(sentence[span[0] : span[1]], claim, span[0])]
+
+
+def _disjoint(found: list[Citation]) -> tuple[Citation, ...]:
+    kept: list[Citation] = []
+    for citation in sorted(found, key=lambda c: (c.begin, -len(c.words))):
+        if not kept or citation.begin >= kept[-1].begin + len(kept[-1].words):
+            kept.append(citation)
+    return tuple(kept)
+
+
+def _outlet(sentence: str, at: int, organisations: Collection[str]) -> list[Citation]:
+    """Read the newspaper in ``told The Moscow Times``."""
+    match = _TOLD.match(sentence, at)
+    if match is None:
+        return []
+    whom = re.sub(r"['’]s?$|[.,]+$", "", match["whom"])
+    bare = re.sub("^[Tt]he ", "", whom)
+    known = cues().organisations
+    if any(name in names for name in (bare, whom) for names in (organisations, known)):
+        return [Citation(whom, False, match.start("whom"))]
+    return []

@@ -1,0 +1,120 @@
+"""A sentence's words for a time -> the days, or the minute, that they mean.
+
+Words such as ``Friday night`` mean something only from the day on which they were told; without
+that day they stay unresolved, and nothing is guessed. A clock time counts only with its zone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from generator.link.when.expressions import REPORTING, Context, Found, Precision
+from generator.link.when.rules import FIGURES, WORD, rules_of, triggers
+from generator.link.when.words import WEEKDAYS
+from generator.model import Moment
+from generator.read.tables.zone_names import ZONE_NAMES
+from generator.read.zones import is_zone, settle_zone
+
+_RANK = {"minute": 4, "part of day": 3, "day": 3, "week": 2, "month": 2, "year": 1}
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[APap]\.?[Mm]\.?)?,?\s"
+    r"\(?(?P<zone>[A-Z]{2,5})\b(?![-\w])"
+)
+_FIGURES = re.compile(r"\d{4}")
+"""What every date in figures and every year holds."""
+_OWN_FORMS = frozenset({"zh", "ja", "ko", "ar", "he", "fa", "th", "hi", "ta", "ka", "hy"})
+"""Languages whose dates are not read here, and in which no English ones are to be expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What a sentence says of the time of what it tells."""
+
+    start: Moment
+    end: Moment
+    """The last day; equal to ``start`` for a day or a minute."""
+    precision: Precision
+    printed: str
+    """The words that it comes from."""
+
+
+def resolve_when(
+    sentence: str, published: Moment | None, told: Moment | None, language: str
+) -> When | None:
+    """Find the time that a sentence gives for what it tells.
+
+    ``told`` is the live update's moment, ``published`` the article's; weekdays and the like are
+    counted from the first of them that is known. Of several times the most precise counts, and
+    one that only dates a statement (``said on Saturday``) counts least. None when the sentence
+    gives no time, or one that cannot be resolved.
+    """
+    code = language.split("-", maxsplit=1)[0].lower() or "en"
+    if code not in WEEKDAYS:
+        code = "" if code in _OWN_FORMS else "en"
+    written = frozenset(WORD.findall(sentence))
+    words = frozenset(WORD.findall(sentence.lower()))
+    base = told or published
+    if _FIGURES.search(sentence):
+        words |= {FIGURES}
+    zoned = not ZONE_NAMES.keys().isdisjoint(written)
+    clock = _clock(sentence, base) if zoned and base and base.time else None
+    if not code or triggers(code).isdisjoint(words):
+        return clock
+    context = Context(sentence, base.day if base else None)
+    found = list(_find(words, context, code))
+    if not found:
+        return clock
+    best = min(found, key=lambda f: (f.reporting, -_RANK[f.precision], not f.dated, f.begin))
+    timed = _clock(sentence, Moment(best.first)) if zoned and best.first == best.last else None
+    if timed is not None:
+        return timed
+    printed = sentence[best.begin : best.finish].strip(" ,.")
+    return When(Moment(best.first), Moment(best.last), best.precision, printed)
+
+
+def _find(words: frozenset[str], context: Context, language: str) -> Iterator[Found]:
+    taken: list[tuple[int, int]] = []
+    for needed, pattern, read in rules_of(language):
+        if needed.isdisjoint(words):
+            continue
+        for match in pattern.finditer(context.text):
+            begin, finish = match.span()
+            if any(b < finish and begin < f for b, f in taken):
+                continue
+            try:
+                found = read(match, context)
+            except (ValueError, OverflowError):  # no such day, or beyond the calendar
+                continue
+            if found is not None:
+                taken.append((begin, finish))
+                reporting = bool(REPORTING.search(context.text, max(0, begin - 40), begin))
+                yield replace(found, reporting=reporting)
+
+
+def _clock(sentence: str, base: Moment) -> When | None:
+    """Read a clock time whose zone is printed, on the last day on which it can have been."""
+    for match in _CLOCK.finditer(sentence):
+        zone = match["zone"].upper()
+        if not is_zone(zone) or (match["minute"] is None and match["half"] is None):
+            continue
+        hour = int(match["hour"])
+        if match["half"]:
+            hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
+        if hour > 23 or int(match["minute"] or 0) > 59:
+            continue
+        at = time(hour, int(match["minute"] or 0))
+        offset = settle_zone(zone, base.day, at, "", "UTC").offset
+        day = _last_day(at.replace(tzinfo=offset), base)
+        moment = Moment(day, at.replace(tzinfo=offset), match.group())
+        return When(moment, moment, "minute", match.group())
+    return None
+
+
+def _last_day(at: time, base: Moment) -> date:
+    if base.time is None or base.utc is None:
+        return base.day
+    now = base.utc.astimezone(at.tzinfo)
+    return now.date() if datetime.combine(now.date(), at) <= now else now.date() - timedelta(days=1)
