@@ -64,7 +64,7 @@ def events_with(demo: Path, doc: str, words: str) -> set[str]:
 def test_there_are_two_articles_and_ten_live_updates(demo: Path) -> None:
     articles = {row["id"]: row for row in rows(demo, "articles")}
     assert set(articles) == {ARTICLE, LIVE}
-    assert [len(articles[id]["live_updates"]) for id in (ARTICLE, LIVE)] == [0, 10]
+    assert [len(articles[id]["updates"]) for id in (ARTICLE, LIVE)] == [0, 10]
 
 
 @pytest.mark.parametrize(("left", "right"), SAME)

@@ -38,8 +38,12 @@ def source_url(archive: Archive, article: Article) -> str:
     return archive.urls.source(source) if source else archive.urls.link(NOT_STATED_PATH)
 
 
-def summary(article: Article, limit: int = 240) -> str:
-    """Give the first sentences of the text that are not the headline, whole."""
+def summary(article: Article, enough: int = 60, limit: int = 240) -> str:
+    """Give the first sentences of the text that are not the headline, whole.
+
+    Another one is added while there are fewer than ``enough`` characters, or while no more than
+    ``limit`` come of it.
+    """
     told = ""
     for passage in article.passages:
         if passage.kind not in ("lead", "paragraph"):
@@ -48,7 +52,7 @@ def summary(article: Article, limit: int = 240) -> str:
             words = " ".join(passage.text[sentence.begin : sentence.finish].split())
             if article.headline_from == "lead" and words.startswith(article.headline):
                 continue
-            if told and len(told) + len(words) >= limit:
+            if len(told) >= enough and len(told) + len(words) >= limit:
                 return told
             told = f"{told} {words}".strip()
         if told:
