@@ -16,7 +16,7 @@ from pathlib import Path
 from queue import Queue
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.errors import SettingsError
@@ -36,14 +36,23 @@ FILES = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    site = tmp_path / "site"
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a built site, which tests only read; links in it lead out of it."""
+    site = tmp_path_factory.mktemp("served") / "site"
     for path, text in FILES.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, encoding="utf-8")
-    (tmp_path / "secret.html").write_text("secret", encoding="utf-8")
+    (site.parent / "secret.html").write_text("secret", encoding="utf-8")
+    (site / "link.html").symlink_to(site.parent / "secret.html")
+    (site / "folder").symlink_to(site.parent)
     return site
+
+
+@pytest.fixture(scope="module", params=["", "/newsarchive"], ids=["root", "under a path"])
+def served(folder: Path, request) -> Iterator[tuple[http.client.HTTPConnection, str]]:
+    with connected(Shown(folder, request.param)) as connection:
+        yield connection, request.param
 
 
 @contextmanager
@@ -62,7 +71,6 @@ def get(connection, path: str, method: str = "GET", **headers: str):
     return response, response.read().decode()
 
 
-@pytest.mark.parametrize("base", ["", "/newsarchive"])
 @pytest.mark.parametrize(
     ("path", "status", "kind"),
     [
@@ -82,29 +90,23 @@ def get(connection, path: str, method: str = "GET", **headers: str):
         ("/index.html/", 404, "text/html; charset=utf-8"),
     ],
 )
-def test_what_is_served(folder: Path, base: str, path: str, status: int, kind: str) -> None:
-    with connected(Shown(folder, base)) as connection:
-        response, body = get(connection, base + path)
-        assert (response.status, response.headers["Content-Type"]) == (status, kind)
-        assert response.headers["Cache-Control"] == "no-store"
-        head, nothing = get(connection, base + path, "HEAD")
-        assert (head.status, nothing) == (status, "")
-        assert head.headers["Content-Length"] == str(len(body.encode()))
+def test_what_is_served(served, path: str, status: int, kind: str) -> None:
+    connection, base = served
+    response, body = get(connection, base + path)
+    assert (response.status, response.headers["Content-Type"]) == (status, kind)
+    assert response.headers["Cache-Control"] == "no-store"
+    head, nothing = get(connection, base + path, "HEAD")
+    assert (head.status, nothing) == (status, "")
+    assert head.headers["Content-Length"] == str(len(body.encode()))
 
 
-@pytest.mark.parametrize(
-    ("base", "path", "to"),
-    [
-        ("/newsarchive", "/", "/newsarchive/"),
-        ("/newsarchive", "/newsarchive", "/newsarchive/"),
-        ("", "/event/one", "/event/one/"),
-        ("/newsarchive", "/newsarchive/event/one", "/newsarchive/event/one/"),
-    ],
-)
-def test_what_leads_on(folder: Path, base: str, path: str, to: str) -> None:
-    with connected(Shown(folder, base)) as connection:
+def test_what_leads_on(served) -> None:
+    connection, base = served
+    response, _ = get(connection, f"{base}/event/one")
+    assert (response.status, response.headers["Location"]) == (302, f"{base}/event/one/")
+    for path in ("/", base) if base else ():
         response, _ = get(connection, path)
-        assert (response.status, response.headers["Location"]) == (302, to)
+        assert (response.status, response.headers["Location"]) == (302, f"{base}/")
 
 
 def test_what_is_not_under_the_base_path_is_missing(folder: Path) -> None:
@@ -172,9 +174,9 @@ def test_a_silent_stream_shows_that_it_lives(folder: Path) -> None:
         ("127.0.0.1.evil.example", 421),
     ],
 )
-def test_only_this_computers_names_are_answered(folder: Path, host: str, status: int) -> None:
-    with connected(Shown(folder)) as connection:
-        assert get(connection, "/", Host=host)[0].status == status
+def test_only_this_computers_names_are_answered(served, host: str, status: int) -> None:
+    connection, base = served
+    assert get(connection, f"{base}/", Host=host)[0].status == status
 
 
 @pytest.mark.parametrize(
@@ -193,16 +195,13 @@ def test_only_this_computers_names_are_answered(folder: Path, host: str, status:
         "//secret.html",
     ],
 )
-def test_nothing_outside_the_site_is_served(folder: Path, path: str) -> None:
-    (folder / "link.html").symlink_to(folder.parent / "secret.html")
-    (folder / "folder").symlink_to(folder.parent)
-    with connected(Shown(folder)) as connection:
-        response, body = get(connection, path)
-        assert response.status == 404
-        assert "secret" not in body
+def test_nothing_outside_the_site_is_served(served, path: str) -> None:
+    connection, base = served
+    response, body = get(connection, base + path)
+    assert response.status == 404
+    assert "secret" not in body
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
 @given(
     st.lists(
         st.sampled_from(["..", ".", "", "/", "site", "secret", "event", "one", "\\", "\0", "%2e"])
