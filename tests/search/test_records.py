@@ -191,5 +191,5 @@ def test_a_record_comes_back_from_its_document(record: SearchRecord) -> None:
 
 
 def test_dates_sort_by_the_instant() -> None:
-    dates = ["2023-06-24", "2023-06-24T02:47+01:00", "2023-06-24T02:00+00:00", "2023-06-25"]
-    assert sorted(dates[::-1], key=sort_key) == dates
+    dates = ["2023-06-25", "2023-06-24T02:00+00:00", "2023-06-24", "2023-06-24T02:47+01:00"]
+    assert sorted(dates, key=sort_key) == [dates[2], dates[3], dates[1], dates[0]]
