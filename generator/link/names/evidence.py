@@ -38,10 +38,14 @@ class Sign:
 
 
 PERSON = Sign.TITLE | Sign.ROLE | Sign.AGE | Sign.WHO | Sign.ACTS
-_BEFORE = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
+_REACH = 40
+"""Characters before a segment in which the words beside it stand."""
+_OPENING = "“‘«„\"'([{"
+_AUXILIARIES = frozenset({"has", "had", "have", "also", "later", "then", "reportedly"})
 _POSSESSIVE = re.compile(r"\s?['’]\s?s\b|['’](?=\s)")
+_POSSESSIVES = frozenset({"’", "'", " "})
 _AGE = re.compile(r",? (?:\(|(?<=,) ?)?(?:aged )?\d{1,3}(?=[,.;)]| and| was| who|-year)|, aged \d")
-_WHO = re.compile(r",? who\b")
+_WHO = re.compile(r", who\b")
 _NEXT = re.compile(r" ([^\W\d_A-Z]+(?:-[^\W\d_]+)*)(?: ([^\W\d_A-Z]+(?:-[^\W\d_]+)*))?")
 _BASED = re.compile(r"[-‑](?:based|born|area|wide)\b")
 _APPOSITION = re.compile(
@@ -63,21 +67,21 @@ def read_signs(text: str, segment: Segment) -> int:
     if segment.the:
         signs |= Sign.THE
     start = segment.start if segment.courtesy < 0 else segment.courtesy
-    before = _BEFORE.findall(text, max(0, start - 48), start)
+    before = text[max(0, start - _REACH) : start].rsplit(None, 2)
     if before:
-        signs |= _signs_before(before, segment, known)
+        signs |= _signs_before(before[-1], before[-2] if len(before) > 1 else "", segment, known)
     after = _signs_after(text, segment.end, known)
     if signs & (Sign.IN | Sign.FROM) and len(segment.words) == 1:
         after &= ~(Sign.WHO | Sign.AGE)  # "a man from Sydney, who"
     return signs | after
 
 
-def _signs_before(before: list[str], segment: Segment, known: Cues) -> int:  # noqa: PLR0911 - one rule after the other, in order of trust
-    last = before[-1].lower()
-    second = before[-2].lower() if len(before) > 1 else ""
+def _signs_before(word: str, earlier: str, segment: Segment, known: Cues) -> int:  # noqa: PLR0911 - one rule after the other, in order of trust
+    last = word.lower().lstrip(_OPENING)
+    second = earlier.lower()
     if segment.the or last == "the":
         return Sign.THE | (Sign.FROM if second in known.locatives else 0)
-    if last in known.roles and before[-1].islower():
+    if last in known.roles and word.islower():
         return Sign.ROLE
     if last in ("a", "an"):
         return Sign.A
@@ -87,47 +91,45 @@ def _signs_before(before: list[str], segment: Segment, known: Cues) -> int:  # n
         return Sign.IN if second in known.before_of else Sign.FROM
     if last in known.weak_locatives:
         return Sign.FROM
-    if last in known.organisation_nouns and before[-1].islower():
+    if last in known.organisation_nouns and word.islower():
         return Sign.ORGANISATION_NOUN | Sign.APPOSED
     if last in ("said", "says", "added", "told"):
         return Sign.SAYS if last != "told" else 0
     return 0
 
 
-def _signs_after(text: str, end: int, known: Cues) -> int:
-    signs = 0
-    possessive = _POSSESSIVE.match(text, end)
-    if possessive:
-        signs |= Sign.POSSESSIVE
-        end = possessive.end()
-    elif _AGE.match(text, end):
-        signs |= Sign.AGE
-    elif _WHO.match(text, end):
-        signs |= Sign.WHO
-    elif _BASED.match(text, end):
-        return signs | Sign.IN
+def _signs_after(text: str, end: int, known: Cues) -> int:  # noqa: PLR0911 - by the next sign
+    sign = text[end : end + 1]
+    if sign == " " and text[end + 1 : end + 2] not in ("’", "'", "("):
+        return _signs_of_next(text, end, known)
+    if sign == ",":
+        if _AGE.match(text, end):
+            return Sign.AGE
+        if _WHO.match(text, end):
+            return Sign.WHO
+        apposition = _APPOSITION.match(text, end)
+        return _signs_of_apposition(apposition.group(1), known) if apposition else 0
+    if sign in _POSSESSIVES and _POSSESSIVE.match(text, end):
+        return Sign.POSSESSIVE
+    if sign == " ":
+        return Sign.AGE if _AGE.match(text, end) else 0
+    return Sign.IN if _BASED.match(text, end) else 0
+
+
+def _signs_of_next(text: str, end: int, known: Cues) -> int:  # noqa: PLR0911 - one rule after the other, in order of trust
     following = _NEXT.match(text, end)
-    if following:
-        first, second = following.group(1), following.group(2) or ""
-        return signs | _signs_of_next(first, second, bool(possessive), known)
-    apposition = _APPOSITION.match(text, end)
-    if apposition and not possessive:
-        signs |= _signs_of_apposition(apposition.group(1), known)
-    return signs
-
-
-def _signs_of_next(first: str, second: str, possessive: bool, known: Cues) -> int:  # noqa: PLR0911 - one rule after the other, in order of trust
-    if possessive:
+    if following is None:
         return 0
+    first, second = following.group(1), following.group(2) or ""
+    if first == "who":
+        return Sign.WHO
     if first in known.organisation_nouns:
         return Sign.ORGANISATION_NOUN
     if first in known.place_nouns:
         return Sign.PLACE_NOUN
     if first in known.adjuncts:
         return Sign.ADJUNCT
-    verb = (
-        second if first in ("has", "had", "have", "also", "later", "then", "reportedly") else first
-    )
+    verb = second if first in _AUXILIARIES else first
     if verb in known.person_verbs:
         return Sign.ACTS
     if verb in known.say_verbs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.link.names.cues import cues
 from generator.link.names.gazetteer import Place
@@ -50,8 +51,7 @@ class ArticleNames:
         )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Hit:
+class Hit(NamedTuple):
     """One mention on its way into a name."""
 
     passage: int

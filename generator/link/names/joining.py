@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.link.names.cues import cues, is_english, is_given
 from generator.link.names.gazetteer import find_places
 from generator.link.names.segments import Segment
@@ -25,8 +23,8 @@ def join_segments(text: str, segments: list[Segment]) -> list[Segment]:
                 joined[-1] = _join(text, before, segment)
                 continue
             if gap == ") " and _is_bracketed_given(text, before):
-                whole = replace(_join(text, before, segment), start=before.start - 1)
-                joined[-1] = replace(whole, text=f"{before.text} {segment.text}")
+                whole = _join(text, before, segment)._replace(start=before.start - 1)
+                joined[-1] = whole._replace(text=f"{before.text} {segment.text}")
                 continue
         joined.append(segment)
     return joined
@@ -67,8 +65,7 @@ def _is_bracketed_given(text: str, segment: Segment) -> bool:
 
 
 def _join(text: str, before: Segment, segment: Segment) -> Segment:
-    return replace(
-        before,
+    return before._replace(
         words=(*before.words, *segment.words),
         text=text[before.start : segment.end],
         end=segment.end,

@@ -7,11 +7,10 @@ is one run here, and ``segments`` cuts it later. Scripts without capitals give n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.link.names.cues import cues
-from generator.link.names.spelling import fold
-from generator.model import Passage
+from generator.model import Passage, Sentence
 
 _UPPER = "".join(
     chr(c) for r in ((65, 0x250), (0x370, 0x530), (0x1E00, 0x2000)) for c in range(*r)
@@ -44,9 +43,12 @@ _ENDS = tuple(".!?:;,…”’\"'")
 _HEADINGS = frozenset({"headline", "subheading", "caption"})
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of capitalised words in one sentence."""
+class Run(NamedTuple):
+    """A stretch of capitalised words in one sentence.
+
+    A tuple, as ``Word`` and ``Segment`` are: an article has hundreds of them, and a frozen
+    dataclass takes five times as long to make.
+    """
 
     passage: int
     """Index into the article's passages."""
@@ -63,19 +65,31 @@ class Run:
 def find_runs(passage: Passage, index: int) -> list[Run]:
     """Find the runs of one passage, sentence by sentence, in their order."""
     found: list[Run] = []
-    text = passage.text
+    text, heading = passage.text, passage.kind in _HEADINGS
+    function_words = cues().function_words
     for number, sentence in enumerate(passage.sentences):
-        matches = list(RUN.finditer(text, sentence.begin, sentence.finish))
+        matches = [
+            (m.start(), m.end())
+            for m in RUN.finditer(text, sentence.begin, sentence.finish)
+            if m.group().lower() not in function_words
+        ]
         if not matches:
             continue
-        loud = _is_loud(text[sentence.begin : sentence.finish], matches, passage.kind in _HEADINGS)
-        for match in matches:
-            before = text[sentence.begin : match.start()].rstrip()
-            initial = not before or not any(c.isalnum() for c in before) or before[-1] in _OPENERS
-            if before and before[-1] in "\"'" and not _opens(before):
-                initial = False
-            found.append(Run(index, number, match.start(), match.end(), initial, loud))
+        loud = _is_loud(text, sentence, matches, heading)
+        for start, end in matches:
+            initial = start == sentence.begin or _is_initial(text, sentence.begin, start)
+            found.append(Run(index, number, start, end, initial, loud))
     return found
+
+
+def _is_initial(text: str, begin: int, start: int) -> bool:
+    """Say whether nothing but signs stands before, or a sign that opens something."""
+    before = text[max(begin, start - 3) : start].rstrip()
+    if before and before[-1] in "\"'":
+        return _opens(text[max(0, begin - 1) : start].rstrip())
+    if before and before[-1] in _OPENERS:
+        return True
+    return not any(c.isalnum() for c in text[begin:start])
 
 
 def _opens(before: str) -> bool:
@@ -83,13 +97,17 @@ def _opens(before: str) -> bool:
     return len(before) == 1 or before[-2].isspace() or before[-2] in "([-–—"
 
 
-def _is_loud(sentence: str, matches: list[re.Match[str]], heading: bool) -> bool:
-    function_words = cues().function_words
-    words = [w for m in matches for w in m.group().split() if len(w) > 2]
-    capitals = sum(1 for w in words if fold(w) not in function_words)
+def _is_loud(text: str, sentence: Sentence, matches: list[tuple[int, int]], heading: bool) -> bool:
+    printed = text[sentence.begin : sentence.finish]
+    capitals = 0
+    for start, end in matches:
+        capitals += 1 + text.count(" ", start, end)
     if capitals < 3:
-        return heading and sentence.isupper()
-    lower = sum(1 for w in _LOWER.findall(sentence) if fold(w) not in function_words)
-    told = not heading and sentence.rstrip().endswith(_ENDS)
+        return heading and printed.isupper()
+    told = not heading and printed.rstrip().endswith(_ENDS)
     most = _TITLE_CASE_IN_TEXT if told else _TITLE_CASE
+    if told and len(printed) > 12 * capitals:
+        return False  # too many other words
+    function_words = cues().function_words
+    lower = sum(1 for w in _LOWER.findall(printed) if w not in function_words)
     return capitals / (capitals + lower) > most

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.link.names.cues import cues, is_english, is_given, is_surname
 from generator.link.names.gazetteer import find_places
@@ -17,8 +17,7 @@ from generator.link.names.spelling import fold
 _SYLLABLE = re.compile(r"-([a-z]{2,5})(?![\w-])")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A capitalised word of a run."""
 
     text: str
@@ -28,8 +27,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of text that may be one name."""
 
     run: Run
@@ -48,8 +46,7 @@ class Segment:
     """``The`` with a capital stands before it, as in the name of a newspaper."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """Words of a run on their way to a segment; the fields are a segment's."""
 
     words: tuple[Word, ...]
@@ -73,10 +70,7 @@ class _Part:
 
 def cut_run(text: str, run: Run) -> list[Segment]:
     """Cut a run into the names that it may hold."""
-    words = [
-        Word(m.group(), fold(m.group()), m.start(), m.end())
-        for m in WORD.finditer(text, run.start, run.end)
-    ]
+    words = _words(text, run)
     if len(words) > 1:
         words[-1] = _with_syllable(text, words[-1])
     if run.loud:
@@ -85,6 +79,16 @@ def cut_run(text: str, run: Run) -> list[Segment]:
         piece.segment(text, run)
         for part in _split_at_never(words, run.initial)
         for piece in _cut_titles(text, part)
+    ]
+
+
+def _words(text: str, run: Run) -> list[Word]:
+    printed = text[run.start : run.end]
+    if " " not in printed and "\u00a0" not in printed:
+        return [Word(printed, fold(printed), run.start, run.end)]
+    return [
+        Word(m.group(), fold(m.group()), m.start(), m.end())
+        for m in WORD.finditer(text, run.start, run.end)
     ]
 
 
@@ -137,17 +141,22 @@ def _cut_titles(text: str, part: _Part) -> list[_Part]:
     several = len(part.words) > 1
     if whole in known.organisations or (several and find_places(whole)) or _is_headed(part.words):
         return [part]
-    found: list[_Part] = []
-    rest = replace(part, words=())
-    for at, word in enumerate(part.words):
-        courteous = word.low in known.courtesy
-        if not courteous and (word.low not in known.titles or _is_name_here(part.words, at)):
-            rest = replace(rest, words=(*rest.words, word))
-            continue
-        if rest.words:
-            found += _finish(text, rest)
-        rest = _Part((), title=True, courtesy=word.start if courteous else -1)
-    return found + (_finish(text, rest) if rest.words else [])
+    titles = [
+        at
+        for at, word in enumerate(part.words)
+        if word.low in known.courtesy
+        or (word.low in known.titles and not _is_name_here(part.words, at))
+    ]
+    if not titles:
+        return _finish(text, part)
+    found = _finish(text, part._replace(words=part.words[: titles[0]])) if titles[0] else []
+    for at, after in zip(titles, [*titles[1:], len(part.words)], strict=True):
+        if at + 1 < after:
+            title = part.words[at]
+            courtesy = title.start if title.low in known.courtesy else -1
+            named = _Part(part.words[at + 1 : after], title=True, courtesy=courtesy)
+            found += _finish(text, named)
+    return found
 
 
 def _is_name_here(words: tuple[Word, ...], at: int) -> bool:
@@ -171,10 +180,14 @@ def _finish(text: str, part: _Part) -> list[_Part]:
     known, words = cues(), part.words
     while len(words) > 1 and _is_modifier(words):
         words = words[:-1]
-    part = replace(part, words=words)
-    while len(words) > 1 and words[0].low in known.demonyms and not find_places(part.whole(text)):
-        words = words[1:]
-        part = replace(part, words=words, initial=False, the=False)
+    first = 0
+    while first < len(words) - 1 and words[first].low in known.demonyms:
+        if find_places(text[words[first].start : words[-1].end]):
+            break
+        first += 1
+    if first or len(words) < len(part.words):
+        initial, the = part.initial and not first, part.the and not first
+        part = part._replace(words=words[first:], initial=initial, the=the)
     return [part] if part.title else _cut_known_prefix(text, part)
 
 
@@ -195,7 +208,7 @@ def _cut_known_prefix(text: str, part: _Part) -> list[_Part]:
         if _only_describes(words[:at]):
             return [_Part(words[at:])]
         if _is_known(text[words[0].start : words[at - 1].end], words[:at]):
-            return [replace(part, words=words[:at]), _Part(words[at:])]
+            return [part._replace(words=words[:at]), _Part(words[at:])]
     if len(words) == 2 and _is_epithet(words):
         return [_Part(words[1:])]
     return [part]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 from generator.link.names.classify import Surface
-from generator.link.names.cues import cues, is_english
+from generator.link.names.cues import cues, is_english, is_given
 from generator.link.names.editor import Span, overlaps
 from generator.link.names.evidence import Sign, pronoun_follows, read_signs
 from generator.link.names.gazetteer import find_places
 from generator.link.names.joining import join_segments
 from generator.link.names.runs import Run, find_runs
-from generator.link.names.segments import Segment, cut_run
+from generator.link.names.segments import Segment, Word, cut_run
 from generator.model import Article, Passage
 
 _UNREAD = frozenset({"code", "table"})
@@ -44,6 +44,7 @@ def find_surfaces(
     loud: list[Segment] = []
     near_place: set[str] = set()
     acronyms: dict[str, str] = {}
+    demonyms = cues().demonyms
     for index, passage in enumerate(article.passages):
         if passage.kind in _UNREAD:
             continue
@@ -51,7 +52,11 @@ def find_surfaces(
         signs_before = 0
         for at, segment in enumerate(quiet):
             span = (index, segment.start, segment.end)
-            if segment.text in not_names or (taken and overlaps(span, taken)):
+            if (
+                segment.text in not_names
+                or (len(segment.words) == 1 and segment.words[0].low in demonyms)
+                or (taken and overlaps(span, taken))
+            ):
                 signs_before = 0
                 continue
             signs = read_signs(passage.text, segment)
@@ -62,24 +67,27 @@ def find_surfaces(
             mentions[segment.text].append((segment, signs))
             if at + 1 < len(quiet) and _is_inside(passage.text, segment, quiet[at + 1]):
                 near_place.add(segment.text)
-            _note_acronym(passage.text, segment, acronyms)
+            if len(segment.words) > 1:
+                _note_acronym(passage.text, segment, acronyms)
     singles = {s for s, found in mentions.items() if _stands_alone(found)}
     surfaces = []
     for text, found in mentions.items():
         words = found[0][0].words
-        surface = Surface(
-            text=text,
-            words=words,
-            segments=tuple(s for s, _ in found),
-            signs=tuple(signs for _, signs in found),
-            any=reduce(or_, (signs for _, signs in found)),
-            alone=len(words) > 1 and words[-1].text in singles,
-            near_place=text in near_place,
-            explained=text in acronyms,
+        segments = tuple(segment for segment, _ in found)
+        all_signs = tuple(s for _, s in found)
+        surfaces.append(
+            Surface(
+                text=text,
+                words=words,
+                segments=segments,
+                signs=all_signs,
+                any=reduce(or_, all_signs),
+                alone=len(words) > 1 and words[-1].text in singles,
+                pronoun=_asks_for_pronoun(words) and _has_pronoun(article, segments),
+                near_place=text in near_place,
+                explained=text in acronyms,
+            )
         )
-        if _asks_for_pronoun(surface):
-            surface = replace(surface, pronoun=_has_pronoun(article, surface))
-        surfaces.append(surface)
     free = [
         s
         for s in loud
@@ -124,7 +132,7 @@ def _is_inside(text: str, segment: Segment, following: Segment) -> bool:
 
 def _note_acronym(text: str, segment: Segment, acronyms: dict[str, str]) -> None:
     match = _IN_BRACKETS.match(text, segment.end)
-    if match is None or len(segment.words) < 2:
+    if match is None:
         return
     short = match.group(1) or match.group(2)
     letters = "".join(w.text[0] for w in segment.words)
@@ -133,16 +141,16 @@ def _note_acronym(text: str, segment: Segment, acronyms: dict[str, str]) -> None
         acronyms.setdefault(short, segment.text)
 
 
-def _asks_for_pronoun(surface: Surface) -> bool:
-    if len(surface.words) > 3 or any(is_english(w.low) for w in surface.words[-1:]):
+def _asks_for_pronoun(words: tuple[Word, ...]) -> bool:
+    """Say whether a pronoun could settle what the words are; most need no such proof."""
+    last = words[-1].low
+    if len(words) > 3 or is_english(last) or last in cues().heads:
         return False
-    known = cues()
-    low = surface.words[-1].low
-    return low not in known.demonyms and low not in known.organisation_heads
+    return len(words) == 1 or is_english(words[0].low) or not is_given(words[0].low)
 
 
-def _has_pronoun(article: Article, surface: Surface) -> bool:
-    for segment in surface.segments:
+def _has_pronoun(article: Article, segments: tuple[Segment, ...]) -> bool:
+    for segment in segments:
         passage = article.passages[segment.run.passage]
         number = segment.run.sentence
         stop = passage.sentences[number].finish
