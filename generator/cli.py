@@ -206,7 +206,9 @@ def serve(
     from generator.unchanged import build_unless_unchanged
 
     options = _options(None, workers, False, None)
-    serve_site(_find_root(root), options, build_unless_unchanged, port=port, browse=browse, quiet=quiet)
+    serve_site(
+        _find_root(root), options, build_unless_unchanged, port=port, browse=browse, quiet=quiet
+    )
 
 
 @newsarchive.command(short_help="Report every problem, write nothing.")
