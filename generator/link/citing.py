@@ -29,13 +29,21 @@ _BETWEEN = (
 """What may stand between a speaker and the verb."""
 _SAYING = re.compile(rf"(?<![\w’'-]){_BETWEEN}(?P<verb>{_VERBS})\b(?![’'-])")
 _FROM = re.compile(
-    r"\b(?:according to|(?:reported|announced|confirmed|released|published|issued|quoted|cited) by"
-    r"|in the words of|citing|quoting)\s+"
+    r"\b(?:[Aa]ccording to"
+    r"|(?:reported|announced|confirmed|released|published|issued|quoted|cited) by"
+    r"|in the words of|[Cc]iting|quoting)\s+"
 )
 _FOREIGN = re.compile(
     r"\b(?:laut|nach Angaben (?:von|der|des)|selon|d['’]après|según|secondo|segundo|volgens"
     r"|według|zdaniem|по данным|по словам|за даними|за словами)\s+"
 )
+_WORD = re.compile(r"\w+")
+_SAYING_WORDS = frozenset(_WORD.findall(_VERBS))
+_ORIGINS = (
+    (frozenset({"according", "by", "citing", "quoting", "According", "Citing", "words"}), _FROM),
+    (frozenset(_WORD.findall(_FOREIGN.pattern)) - {"des", "der", "d", "b", "s"}, _FOREIGN),
+)
+"""The words of which a sentence must have one, and what to look for then."""
 _TOLD = re.compile(
     r"told\s+(?P<whom>(?:[Tt]he\s+)?[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*)*)"
 )
@@ -68,21 +76,24 @@ def find_citations(sentence: str, organisations: Collection[str] = ()) -> tuple[
 
 def read_citations(sentence: str, organisations: Collection[str] = ()) -> tuple[Citation, ...]:
     """Find the origins that a sentence names, in their order; they never overlap."""
+    words = frozenset(_WORD.findall(sentence))
     found: list[Citation] = []
-    inverted = {match.start("verb"): match for match in _INVERTED.finditer(sentence)}
-    for match in _SAYING.finditer(sentence):
-        claim = match["verb"] in _CLAIMS
-        if match.start("verb") in inverted:
-            span = speaker_after(sentence, match.end() + 1)
-        else:
-            span = speaker_before(sentence, match.start())
-        found += _citation(sentence, span, claim=claim)
-        if match["verb"] == "told":
-            found += _outlet(sentence, match.start("verb"), organisations)
-    for pattern in (_FROM, _FOREIGN):
-        for match in pattern.finditer(sentence):
-            found += _citation(sentence, speaker_after(sentence, match.end()), claim=False)
-    return _disjoint(found)
+    if not _SAYING_WORDS.isdisjoint(words):
+        inverted = {match.start("verb") for match in _INVERTED.finditer(sentence)}
+        for match in _SAYING.finditer(sentence):
+            claim = match["verb"] in _CLAIMS
+            if match.start("verb") in inverted:
+                span = speaker_after(sentence, match.end() + 1)
+            else:
+                span = speaker_before(sentence, match.start())
+            found += _citation(sentence, span, claim=claim)
+            if match["verb"] == "told":
+                found += _outlet(sentence, match.start("verb"), organisations)
+    for triggers, pattern in _ORIGINS:
+        if not triggers.isdisjoint(words):
+            for match in pattern.finditer(sentence):
+                found += _citation(sentence, speaker_after(sentence, match.end()), claim=False)
+    return _disjoint(found) if found else ()
 
 
 def _citation(sentence: str, span: tuple[int, int] | None, *, claim: bool) -> list[Citation]:

@@ -17,21 +17,26 @@ _UPPER = "".join(
     if chr(c).isupper()
 )  # fmt: skip
 _U = f"[{_UPPER}]"
-_TITLE = (
-    "Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Sgt|Capt|Gov|Sen|Rep|Rev|Prof|Jr|Sr|Maj|Cmdr|Adm|Det|Insp|Supt"
-    "|Cpl|Mt|Ft|Inc|Corp|Ltd|Co|Sra|Mme|Hon|Brig|Pvt"
+_DOTTED = (
+    "Mr Mrs Ms Dr St Gen Lt Col Sgt Capt Gov Sen Rep Rev Prof Jr Sr Maj Cmdr Adm Det Insp Supt Cpl"
+    " Mt Ft Inc Corp Ltd Co Sra Mme Hon Brig Pvt"
 )
-_WORD = (
-    rf"(?:(?:{_TITLE})\.|(?:{_U}\.-?)+|(?:(?:al|el|an|ad|ash|as|ul)-)?{_U}[^\W_]*"
-    rf"(?:['’](?:{_U}[^\W_]*|[^\W\d_]{{3,}}))?(?:-(?:(?:al|el|ul|de|la|le|on|sur|upon)-)?{_U}[^\W_]*)*)"
+_AFTER_DOTTED = "|".join(rf"(?<=\b{word})" for word in _DOTTED.split(" "))
+_REST = (
+    rf"(?:\.-?(?:{_U}\.-?)*"  # J., U.S.
+    rf"|[^\W_]*(?:(?=\.)(?:{_AFTER_DOTTED})\."  # Gen.
+    rf"|(?:['’](?:{_U}[^\W_]*|[^\W\d_]{{3,}}))?"  # O’Brien
+    rf"(?:-(?:(?:al|el|ul|de|la|le|on|sur|upon)-)?{_U}[^\W_]*)*))"  # Jean-Luc
 )
+_WORD = rf"(?:(?:al|el|an|ad|ash|as|ul)-)?{_U}{_REST}"
 _PARTICLES = (
     "(?:(?:de|la|las|los|del|della|di|da|dos|das|do|du|des|le|van|von|der|den|ter|ten|zu|bin|bint"
     "|ibn|al|el|ul|abu)[ ]){1,3}"
 )
 RUN = re.compile(
-    rf"(?<![\w&@#/-])(?:(?:bin|van|von)[ ](?:(?:der|den)[ ])?)?{_WORD}"
-    rf"(?:[ \u00a0](?:{_PARTICLES})?{_WORD})*(?![\w])"
+    # The capital comes first, so that the engine can leap to the next one.
+    rf"{_U}(?:(?<![\w&@#/-].)|(?<=[\s“‘\"(]al-.)|(?<=[\s“‘\"(]el-.)){_REST}"
+    rf"(?:[ \u00a0](?:{_PARTICLES})?{_WORD})*(?!\w)"
 )
 WORD = re.compile(_WORD)
 """One capitalised word, initialism or abbreviated title."""
@@ -69,7 +74,7 @@ def find_runs(passage: Passage, index: int) -> list[Run]:
     function_words = cues().function_words
     for number, sentence in enumerate(passage.sentences):
         matches = [
-            (m.start(), m.end())
+            (m.start() - (3 if text[m.start() - 1 : m.start()] == "-" else 0), m.end())
             for m in RUN.finditer(text, sentence.begin, sentence.finish)
             if m.group().lower() not in function_words
         ]

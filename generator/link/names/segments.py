@@ -17,6 +17,9 @@ from generator.link.names.spelling import fold
 _SYLLABLE = re.compile(r"-([a-z]{2,5})(?![\w-])")
 
 
+_BEFORE_SURNAMES = frozenset({"bin ", "van ", "von "})
+
+
 class Word(NamedTuple):
     """A capitalised word of a run."""
 
@@ -60,8 +63,9 @@ class _Part(NamedTuple):
 
     def segment(self, text: str, run: Run) -> Segment:
         start, end = self.words[0].start, self.words[-1].end
-        if text[run.start : start] in ("bin ", "van ", "von "):
-            start = run.start
+        if start >= 4 and text[start - 4 : start] in _BEFORE_SURNAMES:
+            alone = start == 4 or not text[start - 5].isalnum()
+            start -= 4 if alone and not find_places(self.words[0].text) else 0
         return Segment(
             run, self.words, text[start:end], start, end, self.title, self.courtesy, self.initial,
             self.the,
@@ -71,8 +75,9 @@ class _Part(NamedTuple):
 def cut_run(text: str, run: Run) -> list[Segment]:
     """Cut a run into the names that it may hold."""
     words = _words(text, run)
-    if len(words) > 1:
-        words[-1] = _with_syllable(text, words[-1])
+    if len(words) == 1 and not run.loud:
+        return _single(text, run, words[0])
+    words[-1:] = [_with_syllable(text, word) for word in words[-1:]]
     if run.loud:
         return [_Part(tuple(words)).segment(text, run)] if words else []
     return [
@@ -80,6 +85,14 @@ def cut_run(text: str, run: Run) -> list[Segment]:
         for part in _split_at_never(words, run.initial)
         for piece in _cut_titles(text, part)
     ]
+
+
+def _single(text: str, run: Run, word: Word) -> list[Segment]:
+    """Cut a run of one word: the commonest, and the simplest."""
+    known = cues()
+    if word.low in known.titles or word.low in known.courtesy or _is_never([word], 0, run.initial):
+        return []
+    return [_Part((word,), run.initial).segment(text, run)]
 
 
 def _words(text: str, run: Run) -> list[Word]:

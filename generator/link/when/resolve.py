@@ -23,6 +23,8 @@ _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[APap]\.?[Mm]\.?)?,?\s"
     r"\(?(?P<zone>[A-Z]{2,5})\b(?![-\w])"
 )
+_DIGIT = re.compile(r"\d")
+_CAPITALS = re.compile(r"\b[A-Z]{2,5}\b")
 _FIGURES = re.compile(r"\d{4}")
 """What every date in figures and every year holds."""
 _OWN_FORMS = frozenset({"zh", "ja", "ko", "ar", "he", "fa", "th", "hi", "ta", "ka", "hy"})
@@ -54,12 +56,12 @@ def resolve_when(
     code = language.split("-", maxsplit=1)[0].lower() or "en"
     if code not in WEEKDAYS:
         code = "" if code in _OWN_FORMS else "en"
-    written = frozenset(WORD.findall(sentence))
     words = frozenset(WORD.findall(sentence.lower()))
     base = told or published
-    if _FIGURES.search(sentence):
-        words |= {FIGURES}
-    zoned = not ZONE_NAMES.keys().isdisjoint(written)
+    zoned = False
+    if _DIGIT.search(sentence):
+        zoned = any(word in ZONE_NAMES for word in _CAPITALS.findall(sentence))
+        words = words | {FIGURES} if _FIGURES.search(sentence) else words
     clock = _clock(sentence, base) if zoned and base and base.time else None
     if not code or triggers(code).isdisjoint(words):
         return clock
