@@ -39,6 +39,15 @@ golden: $(TESTS) ## rewrite the golden sites with what is built now; then read t
 	$(BIN)/pytest tests/test_build.py --rewrite-golden -q
 	@git --no-pager diff --stat -- tests/sites
 
+.PHONY: bench
+bench: $(TESTS) ## measure how fast it is
+	$(BIN)/python -m bench.search_speed
+
+.PHONY: bench-events
+bench-events: $(TESTS) ## measure how well events are linked: make bench-events DATA=folder
+	@test -n "$(DATA)" || { echo "say where the benchmark data is: make bench-events DATA=folder" >&2; exit 2; }
+	$(BIN)/python -m bench.events "$(DATA)"
+
 .PHONY: wheel
 wheel: $(TESTS) ## build the wheel into dist/
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -268,7 +268,8 @@ def search(
 ) -> None:
     """Search the archive as it was built last.
 
-    QUERY is words, "a phrase", -without or field:word; docs/commands.md has it at length.
+    QUERY is words, 'a "phrase"', 'this OR that', 'this -that' or field:word; docs/search.md has
+    it at length.
     """
     from generator.reporting import wants_colour
     from generator.search.present import render_results

@@ -88,8 +88,8 @@ def test_no_host_of_a_registry_is_named() -> None:
 
 
 def test_every_target_says_what_it_does() -> None:
-    asked = {"help", "site", "test", "serve", "lint", "golden", "wheel", "lock", "clean"}
-    assert asked <= targets()
+    asked = "help site test serve lint golden bench bench-events wheel lock clean"
+    assert set(asked.split()) <= targets()
     phony = set(re.findall(r"^\.PHONY: (\S+)$", MAKEFILE, re.MULTILINE))
     assert targets() <= phony
     done = subprocess.run(
@@ -124,6 +124,12 @@ def test_the_makefile_names_what_is_missing(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert "apt install python3-venv" in done.stderr
+
+
+def test_modules_that_the_makefile_runs_exist() -> None:
+    for module in re.findall(r"python -m (bench[\w.]*)", MAKEFILE):
+        path = REPOSITORY / module.replace(".", "/")
+        assert path.with_suffix(".py").exists() or (path / "__main__.py").exists(), module
 
 
 def test_ci_runs_make_test() -> None:
