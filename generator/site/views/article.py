@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.model import Article, LiveUpdate, Page, Passage
+from generator.model import Account, Article, LiveUpdate, Page, Passage
 from generator.site.archive import Archive, Telling
 from generator.site.cards import (
     article_card,
+    distinct_marks,
     event_card,
     name_cards,
     story_link,
@@ -16,6 +17,8 @@ from generator.site.cards import (
 from generator.site.views.common import make_page
 from generator.site.views.period import day_crumbs
 
+MARKS_SHOWN, QUOTES_SHOWN = 6, 3
+"""Of those who tell the same as a passage: marks, and words; the event's page shows all."""
 OTHERS_SHOWN = 12
 """Articles of the same story that the page lists; the story's page lists all."""
 
@@ -83,21 +86,27 @@ def _block(archive: Archive, article: Article, passage: Passage) -> dict[str, An
 def _also(archive: Archive, article: Article, telling: Telling) -> dict[str, Any]:
     """Say who else tells an event, and in which words."""
     event = archive.events[telling.event]
+    others = [account for account in event.accounts if account.article != article.id]
+    marks = distinct_marks(archive, (account.article for account in others))
     return {
         "url": archive.urls.event(event.id),
         "title": event.title,
         "certainty": event.certainty,
-        "accounts": [
-            {
-                "mark": archive.marks[account.article],
-                "headline": archive.articles[account.article].headline,
-                "language": archive.articles[account.article].language,
-                "time": account.time,
-                "copy": bool(account.copy_of),
-                "text": account.extracts[0].text,
-                "url": archive.urls.passage(account.article, account.extracts[0].anchor),
-            }
-            for account in event.accounts
-            if account.article != article.id
-        ],
+        "marks": marks[:MARKS_SHOWN],
+        "marks_left": max(0, len(marks) - MARKS_SHOWN),
+        "accounts": [_quote(archive, account) for account in others[:QUOTES_SHOWN]],
+        "accounts_left": max(0, len(others) - QUOTES_SHOWN),
+    }
+
+
+def _quote(archive: Archive, account: Account) -> dict[str, Any]:
+    article, extract = archive.articles[account.article], account.extracts[0]
+    return {
+        "mark": archive.marks[article.id],
+        "headline": article.headline,
+        "language": article.language,
+        "time": account.time,
+        "copy": bool(account.copy_of),
+        "text": extract.text,
+        "url": archive.urls.passage(article.id, extract.anchor),
     }
