@@ -100,19 +100,20 @@ def _mark_stamps_and_clocks(pieces: list[Piece]) -> None:
     open updates only when text stands between several of them that look alike.
     """
     stamped = [i for i, p in enumerate(pieces) if p.stamps]
-    clocks = [i for i in stamped if pieces[i].stamps[0].at and not pieces[i].dated]
+    timed = [i for i in stamped if len(pieces[i].stamps) == 1 and pieces[i].stamps[0].at]
+    clocks = [i for i in timed if not pieces[i].dated]
     if all(pieces[i].stamps[0].bare for i in clocks) and len(clocks) < 2:
         clocks = []  # "14.05" alone may be any number
-    dated = [i for i in stamped if pieces[i].stamps[0].at and pieces[i].dated]
-    apart = [i for i in dated if i - 1 not in stamped]
+    apart = [i for i in timed if pieces[i].dated and (i == 0 or not pieces[i - 1].stamps)]
     labels = {pieces[i].stamps[0].label for i in apart}
     live = bool(clocks) or len(apart) > (1 if len(labels) == 1 else 2)
+    opening, entries = frozenset(clocks), frozenset(timed)
     header = min([HEADER_BLOCKS, *clocks])
     for index in stamped:
         piece = pieces[index]
-        if live and piece.stamps[0].at and not (piece.dated and clocks and index < header):
+        if live and index in entries and not (piece.dated and clocks and index < header):
             pieces[index] = replace(piece, role="clock")
-        elif live and (index + 1 in clocks or index > header):
+        elif live and (index + 1 in opening or index > header):
             pieces[index] = replace(piece, kind="subheading")  # a day that heads its entries
         elif piece.dated and index < header:
             pieces[index] = replace(piece, role="stamp")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.errors import Problem
-from generator.model import Article, HeadlineFrom, Passage, RawFile
+from generator.model import Article, HeadlineFrom, Passage, RawFile, RemovedLine
 from generator.read.arrange import arrange
 from generator.read.bylines import find_dateline
 from generator.read.decode import Decoded, decode
@@ -89,12 +89,20 @@ def _assemble(
     stated = editor.over(draft.stated)
     zones = (stated.zone or task.source_zone, task.zone)
     pieces = arrange(draft.blocks, draft.stated.headline)
+    if stated.byline:  # the text's own line is not needed then: it stays text
+        pieces = tuple(replace(p, role="passage") if p.names else p for p in pieces)
     dated = date_article(pieces, stated, path, zones)
     entries = date_entries(dated.pieces, dated, path, zones)
     language, notes = _language(task, stated, dated.pieces)
     body = make_body(dated.pieces, entries.clocks, language)
     headline, origin = _headline(editor, draft.stated, body)
+    if not headline:
+        headline = task.raw.path.rpartition("/")[2].rpartition(".")[0]
+        notes = (*notes, "The text has no words for a headline; the file’s name stands for it.")
     picture = next((p for p in dated.pieces if p.credit), None)
+    removed = (*draft.removed, *draft.stated.overruled_by(editor), *body.removed)
+    if picture and stated.credit:
+        removed = (*removed, RemovedLine(picture.credit, picture.block.line))
     article = Article(
         id=task.raw.path,
         headline=headline,
@@ -109,13 +117,13 @@ def _assemble(
         encoding=decoded.encoding,
         updated=dated.updated.moment if dated.updated else None,
         updates=body.updates,
-        byline=stated.byline or next((p.names for p in dated.pieces if p.role == "byline"), ()),
+        byline=stated.byline or tuple(name for p in dated.pieces for name in p.names),
         dateline=stated.dateline or _dateline(body),
         credit=stated.credit or (picture.credit if picture else ""),
         caption=stated.caption or (picture.block.text if picture else ""),
         url=stated.url,
         tags=stated.tags,
-        removed=tuple(sorted((*draft.removed, *body.removed), key=lambda r: r.line)),
+        removed=tuple(sorted(removed, key=lambda r: r.line)),
         notes=tuple(n for n in (*decoded.notes, *entries.notes, *notes, stated.note) if n),
     )
     found = (*problems, *entries.problems)
@@ -176,7 +184,7 @@ def _first_sentence(passage: Passage) -> str:
     rest = sentence[len(opening) :].lstrip(" -–—:") if opening else sentence
     sentence = " ".join((rest or sentence).split())
     ends_plainly = sentence.endswith((".", "。")) and not sentence.endswith("..")
-    return sentence[:-1] if ends_plainly else sentence
+    return sentence[:-1].rstrip() if ends_plainly else sentence
 
 
 def _dateline(body: Body) -> str:

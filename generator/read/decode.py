@@ -90,6 +90,8 @@ def _decode_guessed(data: bytes, path: str) -> Decoded | Problem:
     name = guess_encoding(data)
     if not name:
         return _binary(path, "this is no text in any known encoding")
+    if name == "utf-8":
+        return _decode_as(data, path, name)
     text = data.decode(name, "replace")
     note = f"The file does not say how its letters are encoded; it is read as {name}."
     message = f"not UTF-8, read as {name}: check the letters, save as UTF-8 or state 'encoding:'"

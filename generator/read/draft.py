@@ -11,7 +11,7 @@ from generator.read.dates import DateFault, parse_moment
 from generator.read.decode import Decoded
 from generator.read.firstline import parse_first_line
 from generator.read.frontmatter import split_front_matter
-from generator.read.markdown_form import LARGEST_MARKDOWN, parse_markdown
+from generator.read.markdown_form import is_too_costly, parse_markdown
 from generator.read.metadata import NOTHING_STATED, DatePlace, Metadata, parse_metadata
 from generator.read.plaintext import parse_blocks
 
@@ -70,8 +70,8 @@ def draft_markdown(decoded: Decoded, path: str, zones: tuple[str, str]) -> Draft
 def _draft_body(decoded: Decoded, path: str, start: int, draft: Draft) -> Draft:
     """Convert what stands below the front matter; text that cannot be converted is still read."""
     text, fault = decoded.text, ""
-    if len(text) - start > LARGEST_MARKDOWN:
-        fault = f"more than {LARGEST_MARKDOWN} characters"
+    if is_too_costly(text[start:]):
+        fault = "too large, or too many brackets left open"
     else:
         try:
             body = parse_markdown(text, start, decoded.crlf)

@@ -14,6 +14,12 @@ from generator.read.places import align, mask_source
 LARGEST_MARKDOWN = 2_000_000
 """Code points; larger texts are read as plain paragraphs, since converting them takes minutes."""
 _EXTENSIONS = ("tables", "fenced_code", "footnotes", "sane_lists")
+_USUALLY_OPEN = 12
+_MOST_EFFORT = 2_000_000
+"""Marks left open, times code points: about half a second."""
+_BRACKETS = re.compile(r"[\[\]]")
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
+_UNDERLINES = re.compile(r"^(?:=+|-+)[ \t]*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"^[ ]{0,3}\[\^([^\]\n]{1,200})\]:", re.MULTILINE)
 
 
@@ -69,6 +75,28 @@ def parse_markdown(text: str, start: int, crlf: bool) -> MarkdownBody:
         if raw.startswith("<!--")
     )
     return MarkdownBody(tuple(blocks), comments)
+
+
+def is_too_costly(text: str) -> bool:
+    """Say whether converting would take minutes.
+
+    The converter looks for the end of every open bracket, tag and underlined heading through the
+    rest of its paragraph. Texts made to exploit that are told by how many stand open.
+    """
+    if len(text) > LARGEST_MARKDOWN:
+        return True
+    effort = 0
+    for block in _BLANK_LINES.split(text):
+        depth = deepest = 0
+        for bracket in _BRACKETS.finditer(block):
+            depth = depth + 1 if bracket[0] == "[" else max(0, depth - 1)
+            deepest = max(deepest, depth)
+        addresses = block.count("](") - block.count(")")
+        tags = block.count("<") - block.count(">")
+        headings = len(_UNDERLINES.findall(block))
+        open_ones = max(deepest, addresses, tags, headings)
+        effort += max(0, open_ones - _USUALLY_OPEN) * len(block)
+    return effort > _MOST_EFFORT
 
 
 def _line_of(raw: str, text: str, start: int, line_starts: list[int]) -> int:

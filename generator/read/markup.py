@@ -7,6 +7,7 @@ survives: a picture becomes its description and its address, in words.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from html import escape
 from html.parser import HTMLParser
@@ -66,6 +67,7 @@ class _Walker(HTMLParser):
         self._text: list[str] = []
         self._html: list[str] = []
         self._open: list[str] = []
+        self._depth: Counter[str] = Counter()
         self._links: list[str] = []
         self._footnote = ""
         self._skipping = ""
@@ -95,13 +97,13 @@ class _Walker(HTMLParser):
                 else given.get("alt", "")
             )
         elif tag in _BLOCKS:
-            if "table" not in self._open:
+            if not self._depth["table"]:
                 self.flush()
             if tag == "li" and given.get("id", "").startswith("fn:"):
                 self._footnote = given["id"].removeprefix("fn:")
             self._push(tag)
         elif tag in _TABLE:
-            if tag == "table" and "table" not in self._open:
+            if tag == "table" and not self._depth["table"]:
                 self.flush()
             self._push(tag)
             if tag != "table":
@@ -117,7 +119,7 @@ class _Walker(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Close a tag."""
         if tag in _BLOCKS:
-            if "table" not in self._open:
+            if not self._depth["table"]:
                 self.flush()
             self._pop(tag)
             if tag == "li":
@@ -127,7 +129,7 @@ class _Walker(HTMLParser):
                 self._text.append("\t")
             elif tag in ("tr", "caption"):
                 self._text.append("\n")
-            if tag == "table" and self._open.count("table") == 1:
+            if tag == "table" and self._depth["table"] == 1:
                 self.flush()
             elif tag != "table":
                 self._html.append(f"</{tag}>")
@@ -144,10 +146,10 @@ class _Walker(HTMLParser):
         if self._skipping == "ref":
             self._html.append(escape(data, quote=False))
             return
-        if "pre" not in self._open:
+        if not self._depth["pre"]:
             data = data.replace("\n", " ")
             in_cell = bool(self._open) and self._open[-1] in ("td", "th", "caption")
-            if "table" in self._open and not in_cell and not data.strip():
+            if self._depth["table"] and not in_cell and not data.strip():
                 return  # line ends between the tags
             if not self._text or self._text[-1].endswith(("\t", "\n")):
                 data = data.lstrip(" ")
@@ -185,23 +187,25 @@ class _Walker(HTMLParser):
     def _push(self, tag: str) -> None:
         if tag != "hr":
             self._open.append(tag)
+            self._depth[tag] += 1
 
     def _pop(self, tag: str) -> None:
-        while tag in self._open and self._open.pop() != tag:
-            continue
+        while self._depth[tag]:
+            closed = self._open.pop()
+            self._depth[closed] -= 1
+            if closed == tag:
+                return
 
     def _kind(self) -> tuple[PassageKind, int]:
-        tags = self._open
-        kind: PassageKind = "paragraph"
-        level = 0
-        if "table" in tags:
-            kind = "table"
-        elif "pre" in tags:
-            kind = "code"
-        elif "blockquote" in tags:
-            kind = "quote"
-        elif "li" in tags or "dd" in tags:
-            kind = "list item"
-        elif tags and tags[-1] in _HEADINGS:
-            kind, level = "subheading", int(tags[-1][1])
-        return kind, level
+        """Give the kind of the block that is being gathered, and the level of a heading."""
+        if self._depth["table"]:
+            return "table", 0
+        if self._depth["pre"]:
+            return "code", 0
+        if self._depth["blockquote"]:
+            return "quote", 0
+        if self._depth["li"] or self._depth["dd"]:
+            return "list item", 0
+        if self._open and self._open[-1] in _HEADINGS:
+            return "subheading", int(self._open[-1][1])
+        return "paragraph", 0

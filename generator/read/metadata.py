@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from generator.errors import Problem
 from generator.located import Fields, Node, parse_yaml
-from generator.model import Moment
+from generator.model import Moment, RemovedLine
 from generator.read.dates import DateFault, parse_moment
 from generator.read.encodings import find_encoding
 
@@ -56,6 +56,22 @@ class Metadata:
     def over(self, other: Metadata) -> Metadata:
         """Give this statement where it says something, and the other one where it does not."""
         return Metadata(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))
+
+    def overruled_by(self, editor: Metadata) -> tuple[RemovedLine, ...]:
+        """Give what a file says of itself and an editor says otherwise, one line each."""
+        lines = []
+        for field in fields(self):
+            own, word = getattr(self, field.name), getattr(editor, field.name)
+            if own and word and own != word:
+                line = own.line if isinstance(own, DatePlace) else 1
+                lines.append(RemovedLine(f"{field.name}: {_shown(own)}", line))
+        return tuple(lines)
+
+
+def _shown(value: str | tuple[str, ...] | DatePlace) -> str:
+    if isinstance(value, DatePlace):
+        return value.moment.printed or value.moment.iso
+    return value if isinstance(value, str) else ", ".join(value)
 
 
 NOTHING_STATED = Metadata()

@@ -25,8 +25,8 @@ _WIDE = "。！？｡"
 _END = re.compile(
     rf"""
     (?P<marks>[.!?…‽؟۔।॥։።။។{_WIDE}]++
-        (?:\ [.…]++(?=[\s"”’)]|$))*+)                          # tokenised text parts them: " . ."
-    (?P<close>(?:["'”’»›)\]」』】》〉]|\ [”»]|\ ’(?=\s))*+)    # what closes with the sentence
+        (?:\ [.…]++(?=[\s"”’)]|$))*+)     # tokenised text parts them: " . ."
+    (?P<close>(?:["'”’»›)\]」』】》〉]|[“‘«](?=\s|$)|\ [”»]|\ ’(?=\s))*+)
     (?P<gap>\s*+)
     """,
     re.VERBOSE,

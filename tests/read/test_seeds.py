@@ -1,4 +1,4 @@
-"""The two demo articles are read as ``tests/cases/valid/seeds.expected.yaml`` says, line by line."""
+"""The demo articles are read as ``tests/cases/valid/seeds.expected.yaml`` says, line by line."""
 
 from __future__ import annotations
 
