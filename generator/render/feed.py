@@ -103,7 +103,7 @@ def _add(feed, entry: FeedEntry, config: Config) -> None:  # type: ignore[no-unt
     item.title(_clean(entry.title) or entry.url)  # an item needs one
     item.link(href=entry.url)
     item.description(html.escape(_clean(entry.summary or entry.title), quote=False))
-    item.content(_clean(_absolute(entry.html, entry.url)) or None)
+    item.content(_clean(_absolute(entry.html.strip(), entry.url)) or None)
     item.guid(tag_uri(config, f"article/{entry.id}"), permalink=False)
     if entry.published:
         item.pubDate(_instant(entry.published, config.zone))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from generator.model import Moment, OutputFile
 
@@ -79,8 +80,15 @@ def _parts(
 
 
 def _row(element: str, page: SitemapPage) -> str:
-    modified = f"<lastmod>{page.modified.iso}</lastmod>" if page.modified else ""
+    modified = f"<lastmod>{_stamp(page.modified)}</lastmod>" if page.modified else ""
     return f"<{element}><loc>{html.escape(page.url)}</loc>{modified}</{element}>\n"
+
+
+def _stamp(moment: Moment) -> str:
+    """Give a day, or a time to the second: the protocol's schema takes no minutes."""
+    if moment.time is None:
+        return moment.day.isoformat()
+    return datetime.combine(moment.day, moment.time).isoformat(timespec="seconds")
 
 
 def _file(element: str, rows: Iterable[str]) -> bytes:

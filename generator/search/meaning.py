@@ -52,7 +52,7 @@ def understand(tree: Any, languages: Iterable[str]) -> Any:
         raise QueryError(
             "there is nothing here to search for; words as common as these must be in double quotes"
         )
-    return meaning.normalize()
+    return meaning
 
 
 def units(text: str, languages: Iterable[str]) -> Iterator[Unit]:
@@ -97,7 +97,7 @@ class _Meaning:
         match tree:
             case q.Not():
                 found = self.of(tree.query)
-                return None if found is None else q.Not(found, boost=tree.boost)
+                return None if found is None else q.Not(found)
             case q.AndNot() | q.AndMaybe() | q.Require():
                 return self._pair(tree)
             case q.And() | q.Or():
@@ -107,14 +107,13 @@ class _Meaning:
         return None if tree == q.NullQuery else self._leaf(tree)
 
     def _group(self, tree: Any) -> Any:
-        found = [(part, m) for part in tree.subqueries if (m := self.of(part)) is not None]
-        if isinstance(tree, q.Or):  # a Not among its parts would be left out of all the others
-            parts = [q.AndNot(q.Every(), m.query) if isinstance(m, q.Not) else m for _, m in found]
-            return q.Or(parts, boost=tree.boost) if parts else None
-        needed = [meaning for part, meaning in found if not self._is_slight(part)]
-        slight = [meaning for part, meaning in found if self._is_slight(part)]
+        parts = [(part, found) for part in tree.subqueries if (found := self.of(part)) is not None]
+        if isinstance(tree, q.Or):
+            return q.Or([found for _, found in parts], boost=tree.boost) if parts else None
+        needed = [found for part, found in parts if not self._is_slight(part)]
+        slight = [found for part, found in parts if self._is_slight(part)]
         if not (needed and slight):
-            return q.And(needed or slight, boost=tree.boost) if found else None
+            return q.And(needed or slight, boost=tree.boost) if parts else None
         return q.AndMaybe(q.And(needed, boost=tree.boost), q.Or(slight))
 
     def _is_slight(self, part: Any) -> bool:
@@ -129,8 +128,6 @@ class _Meaning:
             return a
         if a is None:
             return q.Not(b) if isinstance(tree, q.AndNot) else b
-        if isinstance(tree, q.Require):  # Whoosh 2.7.4's own finds what does not match
-            return q.And([a, b])
         return tree.__class__(a, b)
 
     def _leaf(self, leaf: Any) -> Any:

@@ -14,6 +14,7 @@ from generator.search.records import KINDS, SearchRecord
 from generator.search.snippets import Marked
 
 if TYPE_CHECKING:
+    from generator.search.answer import Scores
     from generator.search.snippets import Wanted
 
 Sort = Literal["relevance", "newest", "oldest"]
@@ -99,16 +100,16 @@ def search(
         narrow = _narrowed(reader, source, after, before, kind)
         found = _find(searcher, understand(tree, languages), narrow)
         suggestion = ""
-        if not found.numbers and (better := suggest(query, reader, languages)):
+        if not found.scores and (better := suggest(query, reader, languages)):
             again = _find(searcher, understand(parse_query(better), languages), narrow)
-            suggestion = better if again.numbers else ""
+            suggestion = better if again.scores else ""
         return Results(
             query=query,
             understood=_readable(tree),
-            total=len(found.numbers),
+            total=len(found.scores),
             hits=_hits(reader, found, sort, limit),
             suggestion=suggestion,
-            **_facets(reader, found.numbers),
+            **_facets(reader, found.scores),
         )
 
 
@@ -174,28 +175,28 @@ def _narrowed(reader: Any, source: str, after: str, before: str, kind: str) -> A
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Documents by number, each with its score, and the words that led to them."""
-
-    numbers: list[int]
-    scores: dict[int, float]
+    scores: Scores
     wanted: Wanted
 
 
 def _find(searcher: Any, meaning: Any, narrow: Any) -> _Found:
+    from generator.search.answer import answer
     from generator.search.matched import wanted_words
 
-    results = searcher.search(meaning, filter=narrow, limit=None)
-    scores = {number: score for score, number in results.top_n}
-    return _Found(sorted(scores), scores, wanted_words(meaning, searcher.reader()))
+    scores = answer(meaning, searcher)
+    if narrow is not None:
+        let_through = answer(narrow, searcher)
+        scores = {number: score for number, score in scores.items() if number in let_through}
+    return _Found(scores, wanted_words(meaning, searcher.reader()))
 
 
 def _hits(reader: Any, found: _Found, sort: Sort, limit: int) -> tuple[Hit, ...]:
     from generator.search.schema import to_record
 
-    if not found.numbers:
+    if not found.scores:
         return ()
     keys, orders, rows = (reader.column_reader(name) for name in ("key", "order", "row"))
-    numbers = sorted(found.numbers, key=keys.__getitem__)
+    numbers = sorted(found.scores, key=keys.__getitem__)
     numbers.sort(key=orders.__getitem__, reverse=sort != "oldest")  # reversed, ties stay in order
     numbers.sort(key=lambda number: not orders[number])
     if sort == "relevance":
@@ -221,7 +222,7 @@ def _hit(record: SearchRecord, score: float, wanted: Wanted) -> Hit:
     )
 
 
-def _facets(reader: Any, numbers: list[int]) -> dict[str, Counts]:
+def _facets(reader: Any, numbers: Scores) -> dict[str, Counts]:
     from generator.search.schema import from_group
 
     if not numbers:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta, timezone
 
 from hypothesis import given
@@ -17,6 +18,7 @@ from generator.render.sitemap import (
 
 BASE = "https://example.org/archive"
 NS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XSD_DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d))?")
 Listed = list[tuple[str, str | None]]
 
 
@@ -39,6 +41,7 @@ def listed(file: OutputFile, element: str = "urlset") -> Listed:
         assert address.startswith(BASE + "/")
         assert len(address) < 2048
         if modified:
+            assert XSD_DATE.fullmatch(modified)
             datetime.fromisoformat(modified)
         found.append((address, modified))
     assert len(found) <= MOST_ADDRESSES
@@ -53,7 +56,7 @@ def test_a_small_archive_has_one_file() -> None:
     assert listed(file) == [
         (f"{BASE}/1/", None),
         (f"{BASE}/2/", "2023-06-24"),
-        (f"{BASE}/3/", "2023-06-25T02:47+01:00"),
+        (f"{BASE}/3/", "2023-06-25T02:47:00+01:00"),
     ]
 
 

@@ -237,7 +237,7 @@ if folder.exists():
 old, new = words(), sorted(record.headline for record in after)
 MOMENTS = {"open", "os.rename", "os.remove", "os.rmdir", "os.mkdir", "shutil.rmtree"}
 seen = set()
-for moment in itertools.count(1, 8 if scenario == "merge" else 1):
+for moment in itertools.count(1, {"merge": 12, "one": 1}.get(scenario, 2)):
     shutil.rmtree(folder, ignore_errors=True)
     if pristine.exists():
         shutil.copytree(pristine, folder)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -241,6 +242,28 @@ def meant(tree: Tree) -> set[str]:
 @given(TREES)
 def test_operators_mean_what_they_say(archive: Path, tree: Tree) -> None:
     assert set(names(search(archive, written(tree), limit=100))) == meant(tree)
+
+
+@pytest.fixture(scope="module")
+def letters(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, list[str]]]:
+    """Texts of a few letters, indexed in two goes."""
+    rng = random.Random(7)
+    texts = {f"{n:02}": rng.choices("xyzw", k=rng.randint(0, 12)) for n in range(60)}
+    folder = tmp_path_factory.mktemp("letters")
+    records = [SearchRecord(n, "article", n, "", " ".join(t)) for n, t in texts.items()]
+    update_index(folder, records[::2])
+    update_index(folder, records)
+    return folder, texts
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.lists(st.sampled_from("xyzw"), min_size=1, max_size=4))
+def test_quotations_are_found_wherever_they_stand(
+    letters: tuple[Path, dict[str, list[str]]], words: list[str]
+) -> None:
+    folder, texts = letters
+    found = {hit.url for hit in search(folder, f'text:"{" ".join(words)}"', limit=100).hits}
+    assert found == {n for n, text in texts.items() if " ".join(words) in " ".join(text)}
 
 
 @settings(max_examples=50, deadline=None)
