@@ -41,10 +41,10 @@ def serve_site(
     from generator.job import SITE
 
     shown = Shown(options.output or root / SITE, _base_path(root, ""))
-    session = _Session(root, options, build, shown, Console("serve", quiet))
+    builder = _Builder(root, options, build, shown, Console("serve", quiet))
     try:
         with open_preview(shown, port) as address:
-            session.build_once()
+            builder.build_once()
             print(f"Serving {address}{shown.base_path}/ (Ctrl-C ends)", flush=True)
             if browse:
                 import webbrowser
@@ -52,14 +52,14 @@ def serve_site(
                 webbrowser.open(f"{address}{shown.base_path}/")
             for changed in watch_site(root):
                 more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
-                session.console.say(f"Changed: {changed[0]}{more}")
-                session.build_once()
+                builder.console.say(f"Changed: {changed[0]}{more}")
+                builder.build_once()
     except KeyboardInterrupt:
-        session.console.say("Ended.")
+        builder.console.say("Ended.")
 
 
 @dataclass(frozen=True, slots=True)
-class _Session:
+class _Builder:
     root: Path
     options: BuildOptions
     build: Build
