@@ -25,8 +25,8 @@ import names
 from generator.link.names.spelling import fold, sound_forms
 
 COMMONEST_SURNAMES = 22_000
-VOCABULARY = ("10", "20", "35", "40", "50")
-"""SCOWL's sizes: what fits a medium dictionary."""
+COMMON, VOCABULARY = ("10", "20"), ("35", "40", "50")
+"""SCOWL's sizes: what everybody uses, and what else a medium dictionary holds."""
 LEFT_OUT = frozenset({"is_IS"})
 """Its list holds every name that Icelandic law allows, many of them words elsewhere."""
 SOUNDED = frozenset({"ru_RU", "uk_UA", "bg_BG", "mk_MK"})
@@ -60,6 +60,17 @@ def fits(word: str) -> bool:
     return len(letters) > 1 and letters.isalpha() and all(ord(c) < 0x530 for c in fold(letters))
 
 
+def english(scowl: Path, sizes: Iterable[str]) -> set[str]:
+    """Give the words of some sizes that English, American or British, writes in lower case."""
+    return {
+        fold(word)
+        for kind in ("english", "american", "british")
+        for size in sizes
+        for word in (scowl / f"{kind}-words.{size}").read_text(encoding="latin-1").split()
+        if word.islower() and "'" not in word
+    }
+
+
 def write(path: Path, *blocks: Iterable[str]) -> None:
     """Write blocks of sorted words with an empty line between them."""
     lists = [sorted(set(block)) for block in blocks]
@@ -78,14 +89,10 @@ def main() -> None:
     }
     surnames = {fold(w) for _, w in faker_words(SURNAMES) if fits(w)}
     surnames |= {fold(w) for w in census("dist.all.last", COMMONEST_SURNAMES)}
-    english = set()
-    for kind in ("english", "american", "british"):
-        for size in VOCABULARY:
-            text = (scowl / f"{kind}-words.{size}").read_text(encoding="latin-1")
-            english |= {fold(w) for w in text.split() if w.islower() and "'" not in w}
+    common, rest = (english(scowl, sizes) for sizes in (COMMON, VOCABULARY))
     write(target / "given-names.gz", given, (s for s in sounds if len(s) > 3))
     write(target / "surnames.gz", surnames - given)
-    write(target / "english.gz", english)
+    write(target / "english.gz", common, rest - common)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.link.names.cues import cues, is_english, is_given, is_surname
+from generator.link.names.cues import cues, is_clearly_given, is_english, is_given, is_surname
 from generator.link.names.evidence import PERSON, Sign
-from generator.link.names.gazetteer import Place, find_places
+from generator.link.names.gazetteer import Place, find_places, is_well_known_place
 from generator.link.names.segments import Segment, Word
 from generator.link.names.spelling import fold
 from generator.model import NameKind
@@ -105,7 +105,7 @@ def _several(surface: Surface, *, english: bool, careful: bool) -> NameKind | No
     return None
 
 
-def person_score(surface: Surface) -> int:
+def person_score(surface: Surface) -> int:  # noqa: PLR0912 - one reason after the other
     """Add up what speaks for a person's name of several words."""
     known, words, signs = cues(), surface.words, surface.any
     first, last = words[0], words[-1]
@@ -118,8 +118,10 @@ def person_score(surface: Surface) -> int:
     score = 0
     ordinary_last = is_english(last.low)
     if is_given(first.low) or _is_initial(first.text) or first.low in ("abu", "umm"):
-        doubtful = is_english(first.low) or _is_well_known(first.text)
+        doubtful = not is_clearly_given(first.low) or is_well_known_place(first.text)
         score = 3 if not doubtful else (2 if not ordinary_last else 1)
+    elif is_english(first.low):
+        score -= 2
     if any(_is_initial(w.text) for w in words[1:-1]):
         score += 2
     if is_surname(last.low) and not ordinary_last:
@@ -136,7 +138,10 @@ def person_score(surface: Surface) -> int:
         score += 0 if first.low in known.arabic_place_firsts else 3
     if ordinary_last and not surface.alone and not signs & PERSON:
         plural = last.low.endswith("s")
-        score -= (1 if plural else 0) if is_surname(last.low) else (3 if plural else 1)
+        if not is_surname(last.low):
+            score -= 3 if plural else 1
+    if last.low.endswith("ers") and not is_surname(last.low):
+        score -= 2  # Hong Kongers
     if last.low in known.heads:
         if not is_surname(last.low) and not signs & Sign.TITLE:
             return 0
@@ -152,6 +157,8 @@ def _single(surface: Surface, *, english: bool, careful: bool) -> NameKind | Non
     courteous = any(s.courtesy >= 0 for s in surface.segments)
     if (courteous or (signs & Sign.TITLE and not ordinary)) and len(low) > 1:
         return "person"
+    if signs & Sign.TITLE and _is_used_as_name(surface):
+        return "person"
     if _is_acronym(word.text):
         return _acronym(surface)
     if low in known.heads or low in known.titles:
@@ -163,7 +170,7 @@ def _single(surface: Surface, *, english: bool, careful: bool) -> NameKind | Non
     if place is None and surface.near_place and signs & Sign.IN and not ordinary:
         return "place"
     if place is not None and not (
-        not place.well_known and spoken >= _NEEDED and not _is_well_known(word.text)
+        not place.well_known and spoken >= _NEEDED and not is_well_known_place(word.text)
     ):
         return "place"
     if careful:
@@ -180,6 +187,12 @@ def _single(surface: Surface, *, english: bool, careful: bool) -> NameKind | Non
     if surface.count(Sign.ADJUNCT) > 1 and not ordinary:
         return "organisation"
     return None
+
+
+def _is_used_as_name(surface: Surface) -> bool:
+    """Say whether an English word with a title is used as a name elsewhere: President Trump."""
+    alone = [s for s in surface.signs if s & Sign.INSIDE and not s & (Sign.THE | Sign.A)]
+    return len(alone) > 1 or bool(surface.any & (Sign.SAYS | Sign.ACTS)) or surface.pronoun
 
 
 def _is_called_organisation(surface: Surface) -> bool:
@@ -238,7 +251,7 @@ def _single_place(surface: Surface, *, careful: bool) -> Place | None:  # noqa: 
     return None
 
 
-def _acronym(surface: Surface) -> NameKind | None:
+def _acronym(surface: Surface) -> NameKind | None:  # noqa: PLR0911 - one rule after the other, in order of trust
     text, signs = surface.text, surface.any
     readings = find_places(text)
     if readings and readings[0].place.kind == "country":
@@ -246,12 +259,14 @@ def _acronym(surface: Surface) -> NameKind | None:
     letters = text.replace(".", "")
     if len(letters) > 4 and readings and readings[0].place.well_known:
         return "place"
-    if not 2 <= len(letters) <= 7 or letters.lower() in cues().never or letters.isdigit():
+    if not 2 <= len(letters) <= 7 or letters.lower() in cues().never or not letters.isalpha():
         return None
     if surface.explained or signs & Sign.ORGANISATION_NOUN:
         return "organisation"
     with_article = signs & Sign.THE and signs & (Sign.SAYS | Sign.ADJUNCT | Sign.POSSESSIVE)
     if with_article or (len(letters) > 2 and signs & Sign.SAYS):
+        return "organisation"
+    if len(letters) > 2 and len(surface.signs) > 2 and signs & Sign.POSSESSIVE:
         return "organisation"
     return None
 
@@ -277,11 +292,6 @@ def _is_team(surface: Surface) -> bool:
     start = surface.segments[0].start
     town = surface.text[: before.end - start]
     return bool(find_places(town)) and not is_surname(last) and first.low not in cues().demonyms
-
-
-def _is_well_known(text: str) -> bool:
-    readings = find_places(text)
-    return bool(readings) and readings[0].place.well_known and not readings[0].translated
 
 
 def _is_country(text: str) -> bool:

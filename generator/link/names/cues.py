@@ -139,9 +139,10 @@ def _surnames() -> frozenset[str]:
 
 
 @cache
-def english_words() -> frozenset[str]:
-    """Give the words that English writes in lower case."""
-    return _blocks("english.gz")[0]
+def _english() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the common words that English writes in lower case, and all of them."""
+    common, rest = _blocks("english.gz")
+    return common, common | rest
 
 
 def is_given(word: str) -> bool:
@@ -160,4 +161,9 @@ def is_surname(word: str) -> bool:
 
 def is_english(word: str) -> bool:
     """Say whether a folded word is one that English writes in lower case."""
-    return word in english_words()
+    return word in _english()[1]
+
+
+def is_clearly_given(word: str) -> bool:
+    """Say whether a folded word is a given name and no common word: Peter, but not Mark."""
+    return is_given(word) and word not in _english()[0]

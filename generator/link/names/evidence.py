@@ -53,7 +53,7 @@ _APPOSITION = re.compile(
     r"|[^\W\d_]+['’]s\b|(?=[a-z]))([^,.;:()]{3,60})"
 )
 _STOP = frozenset({"of", "in", "who", "that", "which", "for", "and", "said", "was", "is", "where"})
-_LATER_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|himself|herself)\b")
+_LATER_PRONOUN = re.compile(r"\b(?:he|she|himself|herself)\b")
 
 
 def read_signs(text: str, segment: Segment) -> int:
@@ -159,5 +159,4 @@ def pronoun_follows(text: str, end: int, stop: int, next_words: str) -> bool:
     """Say whether he or she follows in the sentence, or opens the next one."""
     if _LATER_PRONOUN.search(text, end, min(stop, end + 90)):
         return True
-    opening = next_words[:6].lower().split()
-    return bool(opening) and opening[0] in ("he", "she", "his", "her")
+    return next_words.startswith(("He ", "She ", "he ", "she "))

@@ -83,6 +83,12 @@ def find_places(spelling: str) -> tuple[Reading, ...]:
     )
 
 
+def is_well_known_place(spelling: str) -> bool:
+    """Say whether a spelling is the main name of a place that everybody knows."""
+    readings = find_places(spelling)
+    return bool(readings) and readings[0].place.well_known and not readings[0].translated
+
+
 def _search(key: str) -> str:
     """Find a folded spelling by halving the sorted lines; a table would take longer to build."""
     data, end, _, _ = _tables()

@@ -37,8 +37,9 @@ def _is_one_name(text: str, before: Segment, segment: Segment, gap: str) -> bool
     whole = text[before.start : segment.end]
     if whole in known.organisations or find_places(whole):
         return True
-    if before.text in known.organisations:
-        return False
+    cut_off = text[segment.end : segment.end + 1] == " " and text[segment.end + 1].isupper()
+    if before.text in known.organisations or cut_off:
+        return False  # Office of the High | Commissioner
     last = before.words[-1].low
     if gap in _OF and (last in known.organisation_firsts or last in _INSTITUTIONS):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.link.names.cues import cues, is_english, is_given, is_surname
+from generator.link.names.cues import cues, is_clearly_given, is_english, is_given, is_surname
 from generator.link.names.found import Group, Hit
 from generator.link.names.gazetteer import find_places
 from generator.link.names.places import settle_place
@@ -52,11 +52,12 @@ def _read(
             hit = Hit(passage, words[0].start, words[count - 1].end, " ".join(printed.split()))
             group.hits.append(_plain(hit, group))
             return count
-    new = _new(text, passage, words)
+    new = _new(text, passage, words, known)
     if new is None:
         return 1
     group, count = new
-    groups.append(group)
+    if group not in groups:
+        groups.append(group)
     known[fold(group.name)] = group
     return count
 
@@ -73,10 +74,18 @@ def _plain(hit: Hit, group: Group) -> Hit:
     return Hit(hit.passage, hit.start, hit.end, usual)
 
 
-def _new(text: str, passage: int, words: tuple[Word, ...]) -> tuple[Group, int] | None:
+def _new(
+    text: str, passage: int, words: tuple[Word, ...], known: dict[str, Group]
+) -> tuple[Group, int] | None:
     if len(words) > 1 and not words[0].text.isupper() and _is_person(words[0], words[1]):
         printed = text[words[0].start : words[1].end]
-        return Group("person", printed, [Hit(passage, words[0].start, words[1].end, printed)]), 2
+        hit = Hit(passage, words[0].start, words[1].end, printed)
+        alone = known.get(words[1].low)
+        if alone is not None and alone.kind == "person" and " " not in alone.name:
+            alone.name = printed  # the sentences have the surname only
+            alone.hits.append(hit)
+            return alone, 2
+        return Group("person", printed, [hit]), 2
     for count in (3, 2, 1):
         if count > len(words):
             continue
@@ -98,10 +107,9 @@ def _new(text: str, passage: int, words: tuple[Word, ...]) -> tuple[Group, int] 
 def _is_person(given: Word, surname: Word) -> bool:
     heads = cues().heads
     return (
-        is_given(given.low)
-        and not is_english(given.low)
+        is_clearly_given(given.low)
         and not is_english(surname.low)
         and is_surname(surname.low)
         and surname.low not in heads
-        and not find_places(given.text)
+        and not find_places(f"{given.text} {surname.text}")
     )

@@ -44,6 +44,7 @@ def group_people(
         if surface.text in used or len(surface.words) > 2:
             continue
         owners = _owners(surface, people, verdicts[surface.text])
+        owners = [g for g in owners if not _is_introduced_alone(article, surface, g)]
         if owners:
             used.add(surface.text)
             for segment in surface.segments:
@@ -100,6 +101,19 @@ def _sounds_alike(surface: Surface, verdict: NameKind | None) -> bool:
     """Say whether a surface may be another spelling of a surname: nothing else explains it."""
     return (verdict == "person" or len(surface.words) == 1) and (
         not is_english(surface.words[0].low) and not find_places(surface.text)
+    )
+
+
+def _is_introduced_alone(article: Article, surface: Surface, owner: Group) -> bool:
+    """Say whether the text gives a surname with its title before the full name: President X,
+    and later somebody else of that name in full."""
+    first = min(hit for hit in owner.hits if " " in hit.text)
+    return any(
+        segment.title
+        and segment.courtesy < 0
+        and (segment.run.passage, segment.start) < first[:2]
+        and article.passages[segment.run.passage].kind in ("lead", "paragraph")
+        for segment in surface.segments
     )
 
 

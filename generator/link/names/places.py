@@ -17,6 +17,8 @@ _HERE = 1.5
 """What it counts that the article names the country."""
 _TRANSLATED = 2.5
 """What it costs that a spelling is no main name: Philadelphia was once Amman's."""
+_SMALL = 100_000
+"""Inhabitants under which a city is believed only in an article about its country."""
 _KIND = {"country": 3.0, "region": 2.0, "capital": 1.5}
 _NARROWEST = ("capital", "city", "country", "region", "first-level region", "second-level region")
 """Of a city and the region around it, the city is meant; so Kiev is Kyiv and not its oblast."""
@@ -38,10 +40,11 @@ def group_places(article: Article, surfaces: Sequence[Surface]) -> list[Group]:
 
 
 def _named(surfaces: Iterable[Surface]) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """Give the countries and regions that an article is about, as its well-known places say."""
     countries, regions = set(), set()
     for surface in surfaces:
-        readings = find_places(surface.text)
-        if readings and readings[0].place.kind in ("country", "first-level region"):
+        readings = [r for r in find_places(surface.text) if not r.translated]
+        if readings and readings[0].place.well_known:
             place = readings[0].place
             countries.add(place.country)
             if place.region:
@@ -76,6 +79,9 @@ def settle_place(
     same = [r for r in ranked if _inside(best.place, r.place)]
     rival = next((r for r in ranked if r not in same), None)
     if rival is not None and weight(best) - weight(rival) < _CLEARLY:
+        return None
+    small = best.place.kind == "city" and best.place.population < _SMALL
+    if small and best.place.country not in countries:
         return None
     return min(same, key=lambda r: _NARROWEST.index(r.place.kind)).place
 

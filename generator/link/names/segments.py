@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.link.names.cues import cues, is_english, is_given, is_surname
-from generator.link.names.gazetteer import find_places
+from generator.link.names.cues import cues, is_clearly_given, is_english, is_given, is_surname
+from generator.link.names.gazetteer import find_places, is_well_known_place
 from generator.link.names.runs import WORD, Run
 from generator.link.names.spelling import fold
 
@@ -136,7 +136,8 @@ def _is_never(words: list[Word], at: int, initial: bool) -> bool:
     known, word = cues(), words[at]
     low = word.low.rstrip(".")
     if low in known.function_words:
-        return initial or at == 0 or not is_given(low)
+        named = is_given(low) and len(words) > at + 1 and not is_english(words[at + 1].low)
+        return initial or not named  # Will Artino
     if low not in known.never and word.low not in known.never:
         return len(word.text) == 1 and not (at and len(words) > at + 1)
     if 0 < at < len(words) - 1 and words[-1].low in known.heads:
@@ -176,7 +177,7 @@ def _is_name_here(words: tuple[Word, ...], at: int) -> bool:
     """Say whether a title is somebody's name: ``Stephen King``, ``Judge Reinhold``."""
     if at == 0 or at < len(words) - 1 or words[at].text[-1] == ".":
         return False
-    return is_given(words[at - 1].low) and not is_english(words[at - 1].low)
+    return is_clearly_given(words[at - 1].low) or (len(words) == 2 and is_given(words[0].low))
 
 
 def _is_headed(words: tuple[Word, ...]) -> bool:
@@ -201,14 +202,22 @@ def _finish(text: str, part: _Part) -> list[_Part]:
     if first or len(words) < len(part.words):
         initial, the = part.initial and not first, part.the and not first
         part = part._replace(words=words[first:], initial=initial, the=the)
-    return [part] if part.title else _cut_known_prefix(text, part)
+    return [_without_office(part)] if part.title else _cut_known_prefix(text, part)
+
+
+def _without_office(part: _Part) -> _Part:
+    """Leave out the rest of an office after a title: Deputy | Public Defender Peter Lynch."""
+    words = part.words
+    for at in range(1, len(words) - 1):
+        if is_clearly_given(words[at].low) and _only_describes(words[:at]):
+            return part._replace(words=words[at:])
+    return part
 
 
 def _is_modifier(words: tuple[Word, ...]) -> bool:
     """Say whether the last word belongs to a title that follows: ``Press`` Secretary."""
     last, before = words[-1].low, words[-2].low
-    named = is_given(before) and not is_english(before)
-    return last in cues().title_modifiers and is_english(last) and not named
+    return last in cues().title_modifiers and is_english(last) and not is_clearly_given(before)
 
 
 def _cut_known_prefix(text: str, part: _Part) -> list[_Part]:
@@ -216,7 +225,7 @@ def _cut_known_prefix(text: str, part: _Part) -> list[_Part]:
     words = part.words
     for at in range(1, len(words) - 1):
         given = words[at].low
-        if not is_given(given) or is_english(given) or find_places(words[at].text):
+        if not is_clearly_given(given) or is_well_known_place(words[at].text):
             continue
         if _only_describes(words[:at]):
             return [_Part(words[at:])]
@@ -224,6 +233,10 @@ def _cut_known_prefix(text: str, part: _Part) -> list[_Part]:
             return [part._replace(words=words[:at]), _Part(words[at:])]
     if len(words) == 2 and _is_epithet(words):
         return [_Part(words[1:])]
+    rest = words[1:]
+    strange = len(rest) > 1 and not any(is_english(w.low) for w in rest)
+    if part.initial and strange and _only_describes(words[:1]):
+        return [_Part(rest)]  # Evil Xue Paan
     return [part]
 
 
@@ -245,8 +258,5 @@ def _is_epithet(words: tuple[Word, ...]) -> bool:
     """Say whether the first of two words only describes the second: ``Poor Alex``."""
     second = words[1].low
     return (
-        _only_describes(words[:1])
-        and is_given(second)
-        and not is_english(second)
-        and not find_places(words[1].text)
+        _only_describes(words[:1]) and is_clearly_given(second) and not find_places(words[1].text)
     )

@@ -9,7 +9,7 @@ from functools import reduce
 from operator import or_
 
 from generator.link.names.classify import Surface
-from generator.link.names.cues import cues, is_english, is_given
+from generator.link.names.cues import cues, is_clearly_given, is_english
 from generator.link.names.editor import Span, overlaps
 from generator.link.names.evidence import Sign, pronoun_follows, read_signs
 from generator.link.names.gazetteer import find_places
@@ -146,7 +146,7 @@ def _asks_for_pronoun(words: tuple[Word, ...]) -> bool:
     last = words[-1].low
     if len(words) > 3 or is_english(last) or last in cues().heads:
         return False
-    return len(words) == 1 or is_english(words[0].low) or not is_given(words[0].low)
+    return len(words) == 1 or not is_clearly_given(words[0].low)
 
 
 def _has_pronoun(article: Article, segments: tuple[Segment, ...]) -> bool:
