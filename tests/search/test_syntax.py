@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.meaning import units
-from generator.search.syntax import QueryError, parse_query
+from generator.search.meaning import understand, units
+from generator.search.syntax import FIELDS, QueryError, parse_query
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,26 @@ from generator.search.syntax import QueryError, parse_query
 )
 def test_trees(query: str, tree: str) -> None:
     assert str(parse_query(query)) == tree
+
+
+def documented() -> list[str]:
+    """Give the queries in the first columns of the document's tables."""
+    text = (Path(__file__).parents[2] / "docs" / "search.md").read_text("utf-8")
+    asked = text[text.index("## Words") : text.index("## Narrowing and output")]
+    columns = re.findall(r"^\| (`.*?`) \|", asked, re.MULTILINE)
+    return [query for column in columns for query in re.findall(r"`([^`]+)`", column)]
+
+
+def test_every_documented_query_is_understood() -> None:
+    queries = documented()
+    assert len(queries) > 30
+    for query in queries:
+        whole = (
+            f"{query}x" if query.endswith(":") and not query.startswith(("date", "kind")) else query
+        )
+        if not whole.endswith(":"):
+            assert understand(parse_query(whole), ("en", "de")) is not None, query
+    assert {f"{field}:" for field in FIELDS} <= set(queries)
 
 
 @given(st.text(max_size=50))
