@@ -24,15 +24,18 @@ HEADER_BLOCKS = 8
 """Bylines, captions and stamps of the whole article stand among this many first blocks."""
 
 
-def arrange(blocks: Sequence[Block], known_headline: str = "") -> tuple[Piece, ...]:
+def arrange(
+    blocks: Sequence[Block], known_headline: str = "", picture_known: bool = False
+) -> tuple[Piece, ...]:
     """Say what each block is, in the order of the file.
 
     ``known_headline`` is what a front matter states; a first heading is the article's then only
-    if it says the same.
+    if it says the same. ``picture_known`` is True when an editor gave the caption or the credit:
+    then the file's own stay text.
     """
     pieces = look_at(blocks)
+    _mark_pictures(pieces, picture_known)
     text = next((i for i, p in enumerate(pieces) if p.is_body_text), len(pieces))
-    _mark_captions(pieces, text)
     _mark_headline(pieces, known_headline)
     _mark_bylines(pieces, text)
     _mark_stamps_and_clocks(pieces)
@@ -42,30 +45,36 @@ def arrange(blocks: Sequence[Block], known_headline: str = "") -> tuple[Piece, .
     return tuple(pieces)
 
 
-def _mark_captions(pieces: list[Piece], text: int) -> None:
-    """Find the pictures' lines; above the text one is the article's, its credit apart."""
-    taken = False
+def _mark_pictures(pieces: list[Piece], picture_known: bool) -> None:
+    """Find the pictures' lines; one above the text is the article's, its credit apart."""
+    taken = picture_known
+    text = False
     for index, piece in enumerate(pieces):
-        block = piece.block
-        if piece.role != "passage" or piece.stamps or block.kind is not None:
+        if piece.role != "passage" or piece.stamps or piece.block.kind not in (None, "paragraph"):
             continue
-        split = split_credit(block.text)
+        split = split_credit(piece.block.text)
         if split is None:
-            continue
-        caption, credit = split
-        if caption and not taken and index <= min(text, HEADER_BLOCKS):
-            begin = block.text.index(caption)
-            short = part_of(block, begin, begin + len(caption))
-            pieces[index] = replace(piece, kind="caption", block=short, credit=credit)
-            taken = True
+            text = text or piece.is_body_text
+        elif taken or text or index >= HEADER_BLOCKS:
+            pieces[index] = replace(piece, picture=True)
         else:
-            pieces[index] = replace(piece, kind="caption")
+            pieces[index] = _own_picture(piece, *split)
+            taken = True
+
+
+def _own_picture(piece: Piece, caption: str, credit: str) -> Piece:
+    """Part the article's caption from its credit; a credit alone is all there is."""
+    block = piece.block
+    if caption:
+        begin = block.text.index(caption)
+        block = part_of(block, begin, begin + len(caption))
+    return replace(piece, kind="caption", picture=True, block=block, credit=credit)
 
 
 def _mark_headline(pieces: list[Piece], known: str) -> None:
     """Find the headline: the first line, unless it is a caption, a date or already text."""
     for index, piece in enumerate(pieces[:HEADER_BLOCKS]):
-        if piece.role == "leftover" or piece.stamps or piece.kind == "caption":
+        if piece.role == "leftover" or piece.stamps or piece.picture:
             continue
         block = piece.block
         if block.kind == "subheading":
@@ -150,6 +159,7 @@ def _mark_subheadings(pieces: list[Piece], text: int) -> None:
             or piece.kind != "paragraph"
             or piece.block.kind is not None
             or piece.stamps
+            or piece.picture
             or not looks_like_subheading(piece.block.text)
         ):
             continue
@@ -163,7 +173,7 @@ def _mark_subheadings(pieces: list[Piece], text: int) -> None:
                 and not following.block.text[0].islower()
                 and (
                     before.role != "passage"
-                    or before.kind == "caption"
+                    or before.picture
                     or (before.kind in ("paragraph", "quote", "list item") and _closed(before))
                 )
             )
@@ -181,7 +191,7 @@ def _mark_lead(pieces: list[Piece]) -> None:
     plain = [
         i
         for i, p in enumerate(pieces[:until])
-        if p.role == "passage" and p.kind == "paragraph" and not p.stamps
+        if p.role == "passage" and p.kind == "paragraph" and not p.stamps and not p.picture
     ]
     lead = next((i for i in plain if pieces[i].is_body_text), plain[0] if plain else None)
     if lead is not None:

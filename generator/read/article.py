@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.errors import Problem
-from generator.model import Article, HeadlineFrom, Passage, RawFile, RemovedLine
+from generator.model import Article, HeadlineFrom, Passage, RawFile
 from generator.read.arrange import arrange
 from generator.read.bylines import find_dateline
 from generator.read.decode import Decoded, decode
@@ -88,21 +88,18 @@ def _assemble(
     path = f"content/{task.raw.path}"
     stated = editor.over(draft.stated)
     zones = (stated.zone or task.source_zone, task.zone)
-    pieces = arrange(draft.blocks, draft.stated.headline)
+    picture_known = bool(stated.caption or stated.credit)
+    pieces = arrange(draft.blocks, draft.stated.headline, picture_known)
     if stated.byline:  # the text's own line is not needed then: it stays text
         pieces = tuple(replace(p, role="passage") if p.names else p for p in pieces)
     dated = date_article(pieces, stated, path, zones)
     entries = date_entries(dated.pieces, dated, path, zones)
     language, notes = _language(task, stated, dated.pieces)
     body = make_body(dated.pieces, entries.clocks, language)
-    headline, origin = _headline(editor, draft.stated, body)
-    if not headline:
-        headline = task.raw.path.rpartition("/")[2].rpartition(".")[0]
-        notes = (*notes, "The text has no words for a headline; the file’s name stands for it.")
+    headline, origin, said = _headline(editor, draft.stated, body, task.raw.path)
     picture = next((p for p in dated.pieces if p.credit), None)
-    removed = (*draft.removed, *draft.stated.overruled_by(editor), *body.removed)
-    if picture and stated.credit:
-        removed = (*removed, RemovedLine(picture.credit, picture.block.line))
+    caption = picture.block.text if picture and picture.block.text != picture.credit else ""
+    overruled = draft.stated.overruled_by(editor)
     article = Article(
         id=task.raw.path,
         headline=headline,
@@ -120,11 +117,11 @@ def _assemble(
         byline=stated.byline or tuple(name for p in dated.pieces for name in p.names),
         dateline=stated.dateline or _dateline(body),
         credit=stated.credit or (picture.credit if picture else ""),
-        caption=stated.caption or (picture.block.text if picture else ""),
+        caption=stated.caption or caption,
         url=stated.url,
         tags=stated.tags,
-        removed=tuple(sorted(removed, key=lambda r: r.line)),
-        notes=tuple(n for n in (*decoded.notes, *entries.notes, *notes, stated.note) if n),
+        removed=tuple(sorted((*draft.removed, *body.removed), key=lambda r: r.line)),
+        notes=(*decoded.notes, *entries.notes, *notes, *said, *overruled, *_note(stated)),
     )
     found = (*problems, *entries.problems)
     if dated.published is None and not any(p.rule.startswith("date-") for p in found):
@@ -158,13 +155,25 @@ def _language(
     return found, (note,)
 
 
-def _headline(editor: Metadata, stated: Metadata, body: Body) -> tuple[str, HeadlineFrom]:
-    if editor.headline:
-        return editor.headline, "editor"
+def _note(stated: Metadata) -> tuple[str, ...]:
+    return (stated.note,) if stated.note else ()
+
+
+def _headline(
+    editor: Metadata, stated: Metadata, body: Body, path: str
+) -> tuple[str, HeadlineFrom, tuple[str, ...]]:
+    """Give the headline, where it comes from, and what is to be said about it."""
     printed = next((p.text for p in body.passages if p.kind == "headline"), "")
+    if editor.headline:
+        differs = printed not in ("", editor.headline, stated.headline)
+        return editor.headline, "editor", (f"The headline in the file: {printed}",) * differs
     if stated.headline or printed:
-        return stated.headline or printed, "given"
-    return _from_lead(body), "lead"
+        return stated.headline or printed, "given", ()
+    derived = _from_lead(body)
+    if derived:
+        return derived, "lead", ()
+    name = path.rpartition("/")[2].rpartition(".")[0]
+    return name, "lead", ("The text has no words for a headline: the file’s name stands for it.",)
 
 
 def _from_lead(body: Body) -> str:

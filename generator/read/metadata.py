@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
-from zoneinfo import ZoneInfo
 
 from generator.errors import Problem
 from generator.located import Fields, Node, parse_yaml
-from generator.model import Moment, RemovedLine
+from generator.model import Moment
 from generator.read.dates import DateFault, parse_moment
 from generator.read.encodings import find_encoding
+from generator.read.values import address, language, scalar, zone
 
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _ALIASES = {
     "headline": "title",
     "byline": "author",
@@ -57,15 +55,14 @@ class Metadata:
         """Give this statement where it says something, and the other one where it does not."""
         return Metadata(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))
 
-    def overruled_by(self, editor: Metadata) -> tuple[RemovedLine, ...]:
-        """Give what a file says of itself and an editor says otherwise, one line each."""
-        lines = []
+    def overruled_by(self, editor: Metadata) -> tuple[str, ...]:
+        """Give notes on what a file says of itself and an editor says otherwise."""
+        notes = []
         for field in fields(self):
             own, word = getattr(self, field.name), getattr(editor, field.name)
             if own and word and own != word:
-                line = own.line if isinstance(own, DatePlace) else 1
-                lines.append(RemovedLine(f"{field.name}: {_shown(own)}", line))
-        return tuple(lines)
+                notes.append(f"The file itself says '{field.name}: {_shown(own)}'.")
+        return tuple(notes)
 
 
 def _shown(value: str | tuple[str, ...] | DatePlace) -> str:
@@ -89,22 +86,22 @@ def parse_metadata(
     if fault:
         problems.append(fault)
     keys = Fields(root, path, problems)
-    zone = _zone(keys)
-    zones = (zone or source_zone, site_zone)
+    own_zone = zone(keys, keys.node("zone"))
+    zones = (own_zone or source_zone, site_zone)
     metadata = Metadata(
         headline=_aliased(keys, "headline"),
         source=keys.text("source"),
         byline=_aliased_list(keys, "byline"),
         published=_moment(keys, "published", zones),
         updated=_moment(keys, "updated", zones),
-        language=_language(keys),
-        url=_url(keys),
+        language=language(keys, _either(keys, "language")),
+        url=address(keys, keys.node("url")),
         credit=keys.text("credit"),
         caption=keys.text("caption"),
         dateline=keys.text("dateline"),
         tags=_aliased_list(keys, "tags"),
         encoding=_encoding(keys),
-        zone=zone,
+        zone=own_zone,
         note=keys.text("note"),
     )
     keys.done()
@@ -119,29 +116,20 @@ def _either(keys: Fields, key: str) -> Node | None:
     return node if node is not None else other
 
 
-def _text(keys: Fields, key: str, node: Node | None) -> str:
-    if node is None:
-        return ""
-    if isinstance(node.value, str):
-        return node.value.strip()
-    keys.fault(node, "value-type", f"'{key}' is one line of text, not a {node.kind}")
-    return ""
-
-
 def _aliased(keys: Fields, key: str) -> str:
-    return _text(keys, key, _either(keys, key))
+    return scalar(keys, key, _either(keys, key))
 
 
 def _aliased_list(keys: Fields, key: str) -> tuple[str, ...]:
     node = _either(keys, key)
     nodes = node.items() if node is not None and node.kind == "list" else (node,)
-    found = (_text(keys, key, item) for item in nodes)
+    found = (scalar(keys, key, item) for item in nodes)
     return tuple(text for text in found if text)
 
 
 def _moment(keys: Fields, key: str, zones: tuple[str, str]) -> DatePlace | None:
     node = _either(keys, key) if key in _ALIASES else keys.node(key)
-    text = _text(keys, key, node)
+    text = scalar(keys, key, node)
     if node is None or not text:
         return None
     moment = parse_moment(text, *zones)
@@ -151,41 +139,9 @@ def _moment(keys: Fields, key: str, zones: tuple[str, str]) -> DatePlace | None:
     return DatePlace(moment, keys.path, node.line, node.column)
 
 
-def _language(keys: Fields) -> str:
-    node = _either(keys, "language")
-    tag = _text(keys, "language", node)
-    if tag and not _LANGUAGE.fullmatch(tag):
-        keys.fault(node, "language-unknown", f"'{tag}' is no language tag; write one like en")
-        return ""
-    return tag
-
-
-def _zone(keys: Fields) -> str:
-    node = keys.node("zone")
-    name = _text(keys, "zone", node)
-    if not name:
-        return ""
-    try:
-        ZoneInfo(name)
-    except (KeyError, OSError, ValueError):
-        message = f"'{name}' is no time zone; write one like Europe/London"
-        keys.fault(node, "zone-unknown", message)
-        return ""
-    return name
-
-
-def _url(keys: Fields) -> str:
-    node = keys.node("url")
-    url = _text(keys, "url", node)
-    if url and not re.fullmatch(r"https?://[^\s\"'<>\\]+", url):
-        keys.fault(node, "url-unusable", f"'{url}' is no web address; write https://…")
-        return ""
-    return url
-
-
 def _encoding(keys: Fields) -> str:
     node = keys.node("encoding")
-    name = _text(keys, "encoding", node)
+    name = scalar(keys, "encoding", node)
     known = find_encoding(name) if name else ""
     if name and not known:
         message = f"'{name}' is no encoding that is known here; write one like windows-1251"

@@ -32,8 +32,10 @@ class Piece:
     """What the block says, when it is nothing but times and dates."""
     names: tuple[str, ...] = ()
     """Of a byline."""
+    picture: bool = False
+    """Whether the line belongs to a picture."""
     credit: str = ""
-    """Of the article's picture; the block holds the caption without it."""
+    """Of the article's own picture; the block holds the caption without it."""
 
     @property
     def is_body_text(self) -> bool:
@@ -42,6 +44,7 @@ class Piece:
             self.role == "passage"
             and self.kind in ("paragraph", "quote", "list item")
             and not self.stamps
+            and not self.picture
             and is_text(self.block.text)
         )
 

@@ -11,20 +11,23 @@ from generator.errors import Problem
 from generator.located import parse_yaml
 from generator.model import RawFile, Source
 from generator.read.article import ReadTask
+from generator.read.codes import give_codes
 from generator.read.decode import decode
+from generator.read.frontmatter import split_front_matter
 from generator.read.sources import (
     SOURCES_FILE,
     ListedSource,
-    find_source,
-    give_codes,
     parse_sources,
+    sources_by_word,
     stated_source,
 )
 
 ARTICLE_ENDINGS = (".txt", ".md", ".markdown")
 EDITOR_FILES = (SOURCES_FILE, "events.yaml", "aliases.yaml")
 """The editor's word about the whole archive, at the top of ``content/``."""
-_SOURCE_LINE = re.compile(r"^source[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
+_SOURCE_LINE = re.compile(r"""^["']?source["']?[ \t]*:[ \t]*(\S.*)$""", re.MULTILINE)
+_BOM = b"\xef\xbb\xbf"
+_NOBODY = Source(id="", name="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +50,40 @@ def plan_reading(files: Sequence[RawFile], config: Config) -> ReadPlan:
     articles = [f for f in files if f.path.lower().endswith(ARTICLE_ENDINGS)]
     sidecars = _pair(articles, files, problems)
     owners = {f.path: _owner(f.path, listed) for f in articles}
+    problems.extend(_without_files(listed, set(owners.values())))
     stated = {f.path: _stated_name(f, sidecars.get(f.path)) for f in articles}
     known = [entry.source for entry in listed]
+    words = sources_by_word(known)
     for name in dict.fromkeys(name for _, name in sorted(stated.items()) if name):
-        if find_source(name, known) is None:
+        if name.casefold() not in words:
             known.append(stated_source(name, (s.id for s in known)))
-    known = list(give_codes(known))
+            words[name.casefold()] = known[-1]
     tasks = []
     for file in articles:
-        name = stated[file.path]
-        source = find_source(name or owners[file.path], known)
-        tasks.append(
-            ReadTask(
-                raw=file,
-                sidecar=sidecars.get(file.path),
-                language=config.language,
-                zone=config.zone,
-                source=source.id if source else "",
-                source_language=source.language if source else "",
-                source_zone=source.zone if source else "",
-            )
+        name = stated[file.path] or owners[file.path]
+        source = words[name.casefold()] if name else _NOBODY
+        task = ReadTask(
+            raw=file,
+            sidecar=sidecars.get(file.path),
+            language=config.language,
+            zone=config.zone,
+            source=source.id,
+            source_language=source.language,
+            source_zone=source.zone,
         )
-    return ReadPlan(tuple(tasks), tuple(sorted(known, key=lambda s: s.id)), tuple(problems))
+        tasks.append(task)
+    sources = sorted(give_codes(known), key=lambda s: s.id)
+    return ReadPlan(tuple(tasks), tuple(sources), tuple(problems))
+
+
+def _without_files(listed: Sequence[ListedSource], owners: set[str]) -> list[Problem]:
+    message = "'files' of '{}' match no article; write a folder or a pattern below content/"
+    path = f"content/{SOURCES_FILE}"
+    return [
+        Problem(path, e.line, 1, "source-files", message.format(e.source.id), "warning")
+        for e in listed
+        if e.owned is not None and e.source.id not in owners
+    ]
 
 
 def _listed(files: Sequence[RawFile], problems: list[Problem]) -> tuple[ListedSource, ...]:
@@ -126,12 +141,11 @@ def _stated_name(file: RawFile, sidecar: RawFile | None) -> str:
         name = _name_in(_text(sidecar))
         if name:
             return name
-    if file.path.lower().endswith(".txt") or not file.data.lstrip(b"\xef\xbb\xbf").startswith(
-        b"---"
-    ):
+    plain = file.path.lower().endswith(".txt")
+    if plain or not file.data.removeprefix(_BOM).startswith(b"---"):
         return ""
-    header = _text(file).removeprefix("---").split("\n---", 1)[0]
-    return _name_in(header)
+    header = split_front_matter(_text(file))
+    return _name_in(header.yaml) if header else ""
 
 
 def _text(file: RawFile) -> str:
