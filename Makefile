@@ -39,6 +39,10 @@ golden: $(TESTS) ## rewrite the golden sites with what is built now; then read t
 	$(BIN)/pytest tests/test_build.py --rewrite-golden -q
 	@git --no-pager diff --stat -- tests/sites
 
+.PHONY: pictures
+pictures: $(TESTS) chromium ## photograph the demo for the documents
+	$(BIN)/python -m docs.pictures.take
+
 .PHONY: bench
 bench: $(TESTS) ## measure how fast it is
 	$(BIN)/python -m bench.search_speed
