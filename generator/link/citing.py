@@ -35,13 +35,14 @@ _FROM = re.compile(
 )
 _FOREIGN = re.compile(
     r"\b(?:laut|nach Angaben (?:von|der|des)|selon|d['’]après|según|secondo|segundo|volgens"
-    r"|według|zdaniem|по данным|по словам|за даними|за словами)\s+"
+    r"|według|zdaniem|по данным|по словам|за даними|за словами)\s+",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
 _SAYING_WORDS = frozenset(_WORD.findall(_VERBS))
 _ORIGINS = (
-    (frozenset({"according", "by", "citing", "quoting", "According", "Citing", "words"}), _FROM),
-    (frozenset(_WORD.findall(_FOREIGN.pattern)) - {"des", "der", "d", "b", "s"}, _FOREIGN),
+    (frozenset({"according", "by", "citing", "quoting", "words"}), _FROM),
+    (frozenset(_WORD.findall(_FOREIGN.pattern.lower())) - {"des", "der", "d", "b", "s"}, _FOREIGN),
 )
 """The words of which a sentence must have one, and what to look for then."""
 _TOLD = re.compile(
@@ -76,7 +77,7 @@ def find_citations(sentence: str, organisations: Collection[str] = ()) -> tuple[
 
 def read_citations(sentence: str, organisations: Collection[str] = ()) -> tuple[Citation, ...]:
     """Find the origins that a sentence names, in their order; they never overlap."""
-    words = frozenset(_WORD.findall(sentence))
+    words = frozenset(_WORD.findall(sentence.lower()))
     found: list[Citation] = []
     if not _SAYING_WORDS.isdisjoint(words):
         inverted = {match.start("verb") for match in _INVERTED.finditer(sentence)}

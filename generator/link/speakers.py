@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.link.names.cues import cues
+from generator.read.tables.months import WEEKDAYS
 
 _WORD = re.compile(r"[^\s,;:()“”\"«»\[\]–—]+|[,;:()“”\"«»\[\]–—]")
 _EDGE = frozenset(',;:()“”"«»[]–—')
@@ -116,7 +117,7 @@ def _phrase(words: list[Word], end: int) -> tuple[list[Word], int]:
             break
         if low in known.determiners and (text.islower() or at == 1):
             return words[at - 1 : end], at - 1
-        if low in known.never or (low in known.clause_words and (text.islower() or at == 1)):
+        if low in WEEKDAYS or _opens_clause(text, first=at == 1):
             break
         fits = text[0].isupper() or _is_speaker_noun(text) or right[:1].islower()
         if not fits:
@@ -125,6 +126,13 @@ def _phrase(words: list[Word], end: int) -> tuple[list[Word], int]:
     while at < end and not (words[at][0][0].isupper() or _is_speaker_noun(words[at][0])):
         at += 1
     return words[at:end], at
+
+
+def _opens_clause(text: str, *, first: bool) -> bool:
+    """Say whether a word belongs to the clause and not to the speaker; US is no us."""
+    if text.lower() not in cues().clause_words:
+        return False
+    return text.islower() or (first and not (text.isupper() and len(text) > 1))
 
 
 def _is_speaker_noun(text: str) -> bool:
@@ -139,7 +147,7 @@ def _names_somebody(words: list[Word]) -> bool:
     if low in known.determiners or low in known.clause_words or last.endswith(("’s", "'s")):
         return False
     if last[0].isupper():
-        if low in known.never or low in known.function_words:
+        if low in WEEKDAYS or low in known.function_words:
             return False
         return low not in known.demonyms or low.endswith("s")
     if words[-2:-1] and words[-2][0] == "of":

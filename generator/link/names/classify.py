@@ -73,7 +73,7 @@ def _known_organisation(surface: Surface) -> NameKind | None:
 def _several(surface: Surface, *, english: bool, careful: bool) -> NameKind | None:  # noqa: PLR0911 - one rule after the other, in order of trust
     known, words, signs = cues(), surface.words, surface.any
     last = words[-1].low
-    score = person_score(surface)
+    score = person_score(surface, english=english)
     if (
         signs & Sign.TITLE
         and len(words) <= _LONGEST_PERSON
@@ -83,7 +83,7 @@ def _several(surface: Surface, *, english: bool, careful: bool) -> NameKind | No
     places = () if all(w.low in known.directions for w in words) else find_places(surface.text)
     if places and places[0].place.well_known and not score >= _NEEDED + 2:
         return "place"
-    if score >= _NEEDED + (not english and is_english(last)):
+    if score >= _NEEDED:
         return "person"
     if careful:
         return "place" if places and signs & (Sign.IN | Sign.FROM) else None
@@ -105,7 +105,7 @@ def _several(surface: Surface, *, english: bool, careful: bool) -> NameKind | No
     return None
 
 
-def person_score(surface: Surface) -> int:  # noqa: PLR0912 - one reason after the other
+def person_score(surface: Surface, *, english: bool) -> int:  # noqa: PLR0912 - one reason after the other
     """Add up what speaks for a person's name of several words."""
     known, words, signs = cues(), surface.words, surface.any
     first, last = words[0], words[-1]
@@ -116,11 +116,11 @@ def person_score(surface: Surface) -> int:  # noqa: PLR0912 - one reason after t
     if last.low in known.demonyms or first.low in known.place_firsts - {"san", "santa"}:
         return 0
     score = 0
-    ordinary_last = is_english(last.low)
+    ordinary_last = english and is_english(last.low)
     if is_given(first.low) or _is_initial(first.text) or first.low in ("abu", "umm"):
         doubtful = not is_clearly_given(first.low) or is_well_known_place(first.text)
         score = 3 if not doubtful else (2 if not ordinary_last else 1)
-    elif is_english(first.low):
+    elif english and is_english(first.low):
         score -= 2
     if any(_is_initial(w.text) for w in words[1:-1]):
         score += 2
@@ -152,7 +152,7 @@ def person_score(surface: Surface) -> int:  # noqa: PLR0912 - one reason after t
 def _single(surface: Surface, *, english: bool, careful: bool) -> NameKind | None:  # noqa: PLR0911, PLR0912 - one rule after the other, in order of trust
     known, word, signs = cues(), surface.words[0], surface.any
     low, ordinary = word.low, is_english(word.low)
-    if low in known.demonyms or low in known.function_words:
+    if low in known.demonyms or (low in known.function_words and not word.text.isupper()):
         return None
     courteous = any(s.courtesy >= 0 for s in surface.segments)
     if (courteous or (signs & Sign.TITLE and not ordinary)) and len(low) > 1:
@@ -240,7 +240,9 @@ def _single_place(surface: Surface, *, careful: bool) -> Place | None:  # noqa: 
         aside = best.translated and best.place.kind != "capital"
         if (not personal or not signs & PERSON) and (not aside or signs & Sign.FROM or located):
             return best.place
-    if located and (not ordinary or surface.near_place or surface.count(Sign.IN) > 1):
+    in_text = any(s & Sign.IN and s & Sign.INSIDE for s in surface.signs)
+    plausible = best.place.population >= _TOWN and in_text
+    if located and (not ordinary or surface.near_place or plausible):
         return best.place
     if careful or ordinary or best.translated or personal or is_surname(word.low):
         return None

@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.link.names.cues import Cues, cues
 from generator.link.names.segments import Segment
+from generator.link.names.spelling import fold
 
 
 class Sign:
@@ -49,8 +50,8 @@ _WHO = re.compile(r", who\b")
 _NEXT = re.compile(r" ([^\W\d_A-Z]+(?:-[^\W\d_]+)*)(?: ([^\W\d_A-Z]+(?:-[^\W\d_]+)*))?")
 _BASED = re.compile(r"[-‑](?:based|born|area|wide)\b")
 _APPOSITION = re.compile(
-    r", (?:(?:the|a|an|his|her|its|their|one of|then|former|ex-\w+|who is)\b"
-    r"|[^\W\d_]+['’]s\b|(?=[a-z]))([^,.;:()]{3,60})"
+    r", (?P<open>(?:the|a|an|his|her|its|their|one of|then|former|ex-\w+|who is)\b"
+    r"|[^\W\d_]+['’]s\b|(?=[a-z]))(?P<words>[^,.;:()]{3,60})"
 )
 _STOP = frozenset({"of", "in", "who", "that", "which", "for", "and", "said", "was", "is", "where"})
 _LATER_PRONOUN = re.compile(r"\b(?:he|she|himself|herself)\b")
@@ -81,7 +82,8 @@ def _signs_before(word: str, earlier: str, segment: Segment, known: Cues) -> int
     second = earlier.lower()
     if segment.the or last == "the":
         return Sign.THE | (Sign.FROM if second in known.locatives else 0)
-    if last in known.roles and word.islower():
+    role = last.rstrip(",")
+    if word.islower() and (role in known.roles or fold(role) in known.titles):
         return Sign.ROLE
     if last in ("a", "an"):
         return Sign.A
@@ -108,7 +110,10 @@ def _signs_after(text: str, end: int, known: Cues) -> int:  # noqa: PLR0911 - by
         if _WHO.match(text, end):
             return Sign.WHO
         apposition = _APPOSITION.match(text, end)
-        return _signs_of_apposition(apposition.group(1), known) if apposition else 0
+        if apposition is None:
+            return 0
+        reach = 7 if apposition["open"] else 2  # ", opened a school" is no apposition
+        return _signs_of_apposition(apposition["words"].lower().split()[:reach], known)
     if sign in _POSSESSIVES and _POSSESSIVE.match(text, end):
         return Sign.POSSESSIVE
     if sign == " ":
@@ -142,8 +147,8 @@ def _signs_of_next(text: str, end: int, known: Cues) -> int:  # noqa: PLR0911 - 
     return 0
 
 
-def _signs_of_apposition(words: str, known: Cues) -> int:
-    for word in words.lower().split()[:7]:
+def _signs_of_apposition(words: list[str], known: Cues) -> int:
+    for word in words:
         if word in _STOP:
             break
         if word in known.roles:

@@ -153,7 +153,7 @@ def _title(kind: NameKind, cluster: Cluster, counts: Mapping[str, int]) -> str:
     """Choose the fullest spelling that the texts use most."""
     votes = Counter(name.name for name in cluster)
     full = [title for title in votes if " " in title] if kind == "person" else []
-    return min(full or votes, key=lambda t: (-votes[t], -counts.get(t, 0), -len(t), t))
+    return min(full or votes, key=lambda t: (-votes[t], t.isupper(), -counts.get(t, 0), -len(t), t))
 
 
 def _name(

@@ -41,9 +41,8 @@ RUN = re.compile(
 WORD = re.compile(_WORD)
 """One capitalised word, initialism or abbreviated title."""
 _OPENERS = frozenset("“‘«„\"'([{:…•*>¿¡‹-–—·|")
-_LOWER = re.compile(r"(?<![\w'’])[^\W\d_A-Z]{4,}")
+_LOWER = re.compile(r"(?<![\w'’])[^\W\d_A-Z]{3,}")
 _TITLE_CASE = 0.6
-_TITLE_CASE_IN_TEXT = 0.8
 _ENDS = tuple(".!?:;,…”’\"'")
 _HEADINGS = frozenset({"headline", "subheading", "caption"})
 
@@ -77,6 +76,7 @@ def find_runs(passage: Passage, index: int) -> list[Run]:
             (m.start() - (3 if text[m.start() - 1 : m.start()] == "-" else 0), m.end())
             for m in RUN.finditer(text, sentence.begin, sentence.finish)
             if m.group().lower() not in function_words
+            or (m.end() - m.start() > 1 and m[0].isupper())
         ]
         if not matches:
             continue
@@ -103,16 +103,21 @@ def _opens(before: str) -> bool:
 
 
 def _is_loud(text: str, sentence: Sentence, matches: list[tuple[int, int]], heading: bool) -> bool:
-    printed = text[sentence.begin : sentence.finish]
+    """Say whether most words of a sentence have capitals.
+
+    A sentence with a full stop is loud only when no word of substance is in lower case.
+    """
     capitals = 0
     for start, end in matches:
         capitals += 1 + text.count(" ", start, end)
+    printed = text[sentence.begin : sentence.finish]
     if capitals < 3:
         return heading and printed.isupper()
     told = not heading and printed.rstrip().endswith(_ENDS)
-    most = _TITLE_CASE_IN_TEXT if told else _TITLE_CASE
     if told and len(printed) > 12 * capitals:
         return False  # too many other words
     function_words = cues().function_words
     lower = sum(1 for w in _LOWER.findall(printed) if w not in function_words)
-    return capitals / (capitals + lower) > most
+    if told:
+        return lower == 0 and capitals > 3
+    return capitals / (capitals + lower) > _TITLE_CASE

@@ -136,6 +136,8 @@ def _is_never(words: list[Word], at: int, initial: bool) -> bool:
     known, word = cues(), words[at]
     low = word.low.rstrip(".")
     if low in known.function_words:
+        if word.text.isupper() and len(low) > 1 and find_places(word.text):
+            return False  # US
         named = is_given(low) and len(words) > at + 1 and not is_english(words[at + 1].low)
         return initial or not named  # Will Artino
     if low not in known.never and word.low not in known.never:
