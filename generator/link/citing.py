@@ -30,7 +30,7 @@ _BETWEEN = (
 _SAYING = re.compile(rf"(?<![\w’'-]){_BETWEEN}(?P<verb>{_VERBS})\b(?![’'-])")
 _FROM = re.compile(
     r"\b(?:[Aa]ccording to"
-    r"|(?:reported|announced|confirmed|released|published|issued|quoted|cited) by"
+    r"|(?:reported|announced|confirmed|quoted|cited) by"
     r"|in the words of|[Cc]iting|quoting)\s+"
 )
 _FOREIGN = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.link.names.cues import cues
+from generator.link.names.spelling import fold
 from generator.read.tables.months import WEEKDAYS
 
 _WORD = re.compile(r"[^\s,;:()“”\"«»\[\]–—]+|[,;:()“”\"«»\[\]–—]")
@@ -15,7 +16,7 @@ _HANGING = frozenset({("close", "to"), ("familiar", "with"), ("briefed", "on"), 
 _VAGUE = frozenset({"reports", "report", "statement"})
 _REACH = 150
 """Characters within which a speaker stands."""
-_LONGEST = 12
+_LONGEST = 16
 """Words."""
 
 Word = tuple[str, int, int]
@@ -119,11 +120,11 @@ def _phrase(words: list[Word], end: int) -> tuple[list[Word], int]:
             return words[at - 1 : end], at - 1
         if low in WEEKDAYS or _opens_clause(text, first=at == 1):
             break
-        fits = text[0].isupper() or _is_speaker_noun(text) or right[:1].islower()
+        fits = text != text.lower() or _is_speaker_noun(text) or right[:1].islower()
         if not fits:
             break
         at -= 1
-    while at < end and not (words[at][0][0].isupper() or _is_speaker_noun(words[at][0])):
+    while at < end and not (words[at][0] != words[at][0].lower() or _is_speaker_noun(words[at][0])):
         at += 1
     return words[at:end], at
 
@@ -146,8 +147,8 @@ def _names_somebody(words: list[Word]) -> bool:
     low = last.lower()
     if low in known.determiners or low in known.clause_words or last.endswith(("’s", "'s")):
         return False
-    if last[0].isupper():
-        if low in WEEKDAYS or low in known.function_words:
+    if last != low:
+        if low in WEEKDAYS or fold(last) in known.function_words:
             return False
         return low not in known.demonyms or low.endswith("s")
     if words[-2:-1] and words[-2][0] == "of":
@@ -160,4 +161,4 @@ def _can_end(words: list[Word]) -> bool:
     if not text:
         return False
     after_of = len(words) > 1 and words[-2][0] == "of"
-    return text[0].isupper() or after_of or _is_speaker_noun(text)
+    return text != text.lower() or after_of or _is_speaker_noun(text)

@@ -34,10 +34,15 @@ def _known(groups: Sequence[Group]) -> dict[str, Group]:
     clash: set[str] = set()
     for group in groups:
         for text in dict.fromkeys(hit.text for hit in group.hits):
-            key = fold(text)
-            if found.setdefault(key, group) is not group:
-                clash.add(key)
+            for key in (fold(text), _without_suffix(fold(text))):
+                if found.setdefault(key, group) is not group:
+                    clash.add(key)
     return {key: group for key, group in found.items() if key not in clash}
+
+
+def _without_suffix(name: str) -> str:
+    first, _, last = name.rpartition(" ")
+    return first if last in cues().suffixes else name
 
 
 def _read(
