@@ -23,6 +23,8 @@ def organisation_key(name: str) -> str:
         words = words[1:]
     while len(words) > 1 and words[-1] in cues().legal_forms:
         words = words[:-1]
+    if words[1:2] == ["of"] and words[0] in ("ministry", "department"):
+        words = [*words[2:], words[0]]
     return " ".join(words).replace(".", "")
 
 

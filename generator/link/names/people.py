@@ -49,6 +49,7 @@ class PersonName:
         return bool(self.given)
 
 
+@lru_cache(maxsize=1 << 14)
 def parse_person(text: str) -> PersonName:
     """Take a printed name apart: given names first, particles with the surname."""
     known = cues()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.link.names.classify import Surface
 from generator.link.names.cues import cues, is_english, is_given
@@ -16,6 +17,7 @@ from generator.link.names.people import (
     parse_person,
     same_person,
     same_surname,
+    surname_sounds,
 )
 from generator.link.names.spelling import fold
 from generator.model import Article, NameKind
@@ -40,11 +42,14 @@ def group_people(
                 _add_full(people, article, surface, name)
     used = {s.text for s in surfaces if verdicts[s.text] == "person" and parse_person(s.text).full}
     loose: dict[str, Group] = {}
+    known = _Known.of(people)
     for surface in surfaces:
         if surface.text in used or len(surface.words) > 2:
             continue
-        owners = _owners(surface, people, verdicts[surface.text])
-        owners = [g for g in owners if not _is_introduced_alone(article, surface, g)]
+        owners: list[Group] = []
+        if known.may_own(bare_surname(fold(surface.text))):
+            owners = _owners(surface, people, verdicts[surface.text])
+            owners = [g for g in owners if not _is_introduced_alone(article, surface, g)]
         if owners:
             used.add(surface.text)
             for segment in surface.segments:
@@ -57,6 +62,23 @@ def group_people(
     for group, _ in people:
         group.name = _fullest(group)
     return groups, used
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The words and sounds that the full names of an article use: most surfaces have none."""
+
+    words: frozenset[str]
+    sounds: frozenset[str]
+
+    @classmethod
+    def of(cls, people: list[tuple[Group, list[PersonName]]]) -> _Known:
+        names = [name for _, forms in people for name in forms]
+        words = frozenset(w for n in names for w in (n.bare, n.given))
+        return cls(words, frozenset().union(*(surname_sounds(n.bare) for n in names)))
+
+    def may_own(self, low: str) -> bool:
+        return low in self.words or not surname_sounds(low).isdisjoint(self.sounds)
 
 
 def _add_full(
@@ -125,10 +147,8 @@ def _add_short(owners: list[Group], hit: Hit) -> None:
 
 
 def _fullest(group: Group) -> str:
-    counts: dict[str, int] = defaultdict(int)
-    for hit in group.hits:
-        if parse_person(hit.text).full:
-            counts[hit.text] += 1
+    used = Counter(hit.text for hit in group.hits)
+    counts = {text: count for text, count in used.items() if parse_person(text).full}
     first = {hit.text: hit for hit in sorted(group.hits, reverse=True)}
     best = min(counts, key=lambda t: (-counts[t], -len(t), first[t]))
     return _without_courtesy(best)

@@ -61,6 +61,7 @@ def test_offices_before_a_person_are_names_of_their_own() -> None:
     ("a", "b"),
     [
         ("The Ministry of Defense", "Ministry of Defence"),
+        ("Defense Ministry", "Ministry of Defence"),
         ("Halvorsen Inc.", "Halvorsen"),
         ("A&B Center", "A&B Centre"),
     ],
