@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from generator.link.names.aliases import NO_ALIASES, Aliases
-from generator.link.names.classify import Surface, classify
+from generator.link.names.classify import classify
 from generator.link.names.editor import find_listed
 from generator.link.names.found import ArticleNames, FoundName, Group
 from generator.link.names.loud import add_loud
 from generator.link.names.organisations import group_organisations
 from generator.link.names.persons import group_people
 from generator.link.names.places import group_places
+from generator.link.names.surface import Surface
 from generator.link.names.surfaces import Surfaces, find_surfaces
 from generator.model import Article, Mention, NameKind
 

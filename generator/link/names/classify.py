@@ -8,45 +8,17 @@ than a wrong one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.link.names.cues import cues, is_clearly_given, is_english, is_given, is_surname
+from generator.link.names.cues import cues, is_english, is_given, is_surname
 from generator.link.names.evidence import PERSON, Sign
 from generator.link.names.gazetteer import Place, find_places, is_well_known_place
-from generator.link.names.segments import Segment, Word
-from generator.link.names.spelling import fold
+from generator.link.names.scores import NEEDED, is_acronym, person_score, single_person_score
+from generator.link.names.surface import Surface
 from generator.model import NameKind
 
-_NEEDED = 3
 _SAINTS = frozenset(["lake", "mount", "mt", "mt.", "cape", "isle"])
 _LONGEST_PERSON = 5
 _CITY, _TOWN = 250_000, 60_000
 """Inhabitants from which a word that is neither a person's name nor an English word is a city's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surface:
-    """One printed form in one article."""
-
-    text: str
-    words: tuple[Word, ...]
-    segments: tuple[Segment, ...]
-    signs: tuple[int, ...]
-    """Of each segment, as ``Sign`` numbers them."""
-    any: int
-    """All signs of all mentions."""
-    alone: bool = False
-    """Its last word also stands alone in the article, as a surname does."""
-    pronoun: bool = False
-    """he or she follows one of its mentions."""
-    near_place: bool = False
-    """A place that contains it follows behind a comma."""
-    explained: bool = False
-    """It is an acronym that the article spells out."""
-
-    def count(self, wanted: int) -> int:
-        """Count the mentions that have one of the signs."""
-        return sum(1 for signs in self.signs if signs & wanted)
 
 
 def classify(surface: Surface, *, english: bool, nouns_have_capitals: bool) -> NameKind | None:
@@ -81,9 +53,9 @@ def _several(surface: Surface, *, english: bool, careful: bool) -> NameKind | No
     ):
         return "person"
     places = () if all(w.low in known.directions for w in words) else find_places(surface.text)
-    if places and places[0].place.well_known and not score >= _NEEDED + 2:
+    if places and places[0].place.well_known and not score >= NEEDED + 2:
         return "place"
-    if score >= _NEEDED:
+    if score >= NEEDED:
         return "person"
     if careful:
         return "place" if places and signs & (Sign.IN | Sign.FROM) else None
@@ -105,50 +77,6 @@ def _several(surface: Surface, *, english: bool, careful: bool) -> NameKind | No
     return None
 
 
-def person_score(surface: Surface, *, english: bool) -> int:  # noqa: PLR0912 - one reason after the other
-    """Add up what speaks for a person's name of several words."""
-    known, words, signs = cues(), surface.words, surface.any
-    first, last = words[0], words[-1]
-    if len(words) > _LONGEST_PERSON or _is_country(first.text):
-        return 0
-    if any(_is_acronym(w.text) and not _is_initial(w.text) for w in words):
-        return 0
-    if last.low in known.demonyms or first.low in known.place_firsts - {"san", "santa"}:
-        return 0
-    score = 0
-    ordinary_last = english and is_english(last.low)
-    if is_given(first.low) or _is_initial(first.text) or first.low in ("abu", "umm"):
-        doubtful = not is_clearly_given(first.low) or is_well_known_place(first.text)
-        score = 3 if not doubtful else (2 if not ordinary_last else 1)
-    elif english and is_english(first.low):
-        score -= 2
-    if any(_is_initial(w.text) for w in words[1:-1]):
-        score += 2
-    if is_surname(last.low) and not ordinary_last:
-        score += 1
-    for sign, worth in (
-        (Sign.ROLE, 2), (Sign.AGE, 3), (Sign.WHO, 2), (Sign.SAYS, 1), (Sign.ACTS, 2),
-        (Sign.A, -2), (Sign.ORGANISATION_NOUN, -1 if score == 3 else -3), (Sign.PLACE_NOUN, -3),
-    ):  # fmt: skip
-        score += worth if signs & sign else 0
-    score += 2 * surface.alone + surface.pronoun
-    score -= 3 if surface.count(Sign.THE) * 2 > len(surface.signs) else 0
-    score -= 2 if surface.count(Sign.IN) * 2 > len(surface.signs) else 0
-    if any(w.text.startswith(("al-", "Al-", "el-", "El-")) for w in words[1:]):
-        score += 0 if first.low in known.arabic_place_firsts else 3
-    if ordinary_last and not surface.alone and not signs & PERSON:
-        plural = last.low.endswith("s")
-        if not is_surname(last.low):
-            score -= 3 if plural else 1
-    if last.low.endswith("ers") and not is_surname(last.low):
-        score -= 2  # Hong Kongers
-    if last.low in known.heads:
-        if not is_surname(last.low) and not signs & Sign.TITLE:
-            return 0
-        score -= 1 if surface.alone else 3
-    return score - max(0, len(words) - 3)
-
-
 def _single(surface: Surface, *, english: bool, careful: bool) -> NameKind | None:  # noqa: PLR0911, PLR0912 - one rule after the other, in order of trust
     known, word, signs = cues(), surface.words[0], surface.any
     low, ordinary = word.low, is_english(word.low)
@@ -159,18 +87,18 @@ def _single(surface: Surface, *, english: bool, careful: bool) -> NameKind | Non
         return "person"
     if signs & Sign.TITLE and _is_used_as_name(surface):
         return "person"
-    if _is_acronym(word.text):
+    if is_acronym(word.text):
         return _acronym(surface)
     if low in known.heads or low in known.titles:
         return None
     if not english and not (signs & Sign.INSIDE or find_places(word.text)):
         return None
-    spoken = _single_person_score(surface)
+    spoken = single_person_score(surface)
     place = _single_place(surface, careful=careful)
     if place is None and surface.near_place and signs & Sign.IN and not ordinary:
         return "place"
     if place is not None and not (
-        not place.well_known and spoken >= _NEEDED and not is_well_known_place(word.text)
+        not place.well_known and spoken >= NEEDED and not is_well_known_place(word.text)
     ):
         return "place"
     if careful:
@@ -179,8 +107,11 @@ def _single(surface: Surface, *, english: bool, careful: bool) -> NameKind | Non
         return None
     if _is_called_organisation(surface):
         return "organisation"
-    if not ordinary and spoken >= _NEEDED:
+    if not ordinary and spoken >= NEEDED:
         return "person"
+    active = signs & (Sign.SAYS | Sign.ADJUNCT | Sign.POSSESSIVE)
+    if surface.thing and active and not ordinary and not surface.pronoun and not is_given(low):
+        return "organisation" if signs & Sign.INSIDE and not signs & PERSON else None
     named_like_one = surface.count(Sign.THE) * 2 >= len(surface.signs)
     if not ordinary and named_like_one and signs & (Sign.SAYS | Sign.ADJUNCT):
         return "organisation"
@@ -205,23 +136,6 @@ def _is_called_organisation(surface: Surface) -> bool:
         beside = surface.count(Sign.ORGANISATION_NOUN | Sign.ADJUNCT)
         return bool(named) and beside > max(1, surface.count(PERSON))
     return bool(named)
-
-
-def _single_person_score(surface: Surface) -> int:
-    signs = surface.any
-    low = surface.words[0].low
-    if signs & Sign.A or surface.count(Sign.THE) * 2 > len(surface.signs):
-        return 0
-    score = 0
-    for sign, worth in (
-        (Sign.ROLE, 3), (Sign.AGE, 3), (Sign.WHO, 2), (Sign.ACTS, 2), (Sign.SAYS, 1),
-        (Sign.ORGANISATION_NOUN, -3), (Sign.PLACE_NOUN, -2), (Sign.ADJUNCT, -1),
-    ):  # fmt: skip
-        score += worth if signs & sign else 0
-    if score > 0 or signs & Sign.POSSESSIVE:
-        score += 2 * surface.pronoun
-    score += is_surname(low) or is_given(low)
-    return score - (2 if surface.count(Sign.IN) * 2 > len(surface.signs) else 0)
 
 
 def _single_place(surface: Surface, *, careful: bool) -> Place | None:  # noqa: PLR0911 - one rule after the other, in order of trust
@@ -290,21 +204,8 @@ def _is_team(surface: Surface) -> bool:
         or not surface.any & Sign.INSIDE
     ):
         return False
-    first, before = words[0], words[-2]
     start = surface.segments[0].start
-    town = surface.text[: before.end - start]
-    return bool(find_places(town)) and not is_surname(last) and first.low not in cues().demonyms
-
-
-def _is_country(text: str) -> bool:
-    readings = find_places(text)
-    return bool(readings) and readings[0].place.kind == "country" and not is_given(fold(text))
-
-
-def _is_acronym(text: str) -> bool:
-    letters = text.replace(".", "").replace("&", "")
-    return len(letters) > 1 and letters.isupper()
-
-
-def _is_initial(text: str) -> bool:
-    return text.endswith(".") and text.replace(".", "").replace("-", "").isupper() and len(text) < 6
+    towns = (surface.text[: word.end - start] for word in words[:-1])
+    if is_surname(last) or words[0].low in cues().demonyms:
+        return False
+    return any(find_places(town) for town in towns)

@@ -161,7 +161,8 @@ def is_surname(word: str) -> bool:
 
 def is_english(word: str) -> bool:
     """Say whether a folded word is one that English writes in lower case."""
-    return word in _english()[1]
+    known = _english()[1]
+    return word in known or (" " in word and all(part in known for part in word.split(" ")))
 
 
 def is_clearly_given(word: str) -> bool:

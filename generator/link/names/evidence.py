@@ -54,6 +54,9 @@ _APPOSITION = re.compile(
     r"|[^\W\d_]+['’]s\b|(?=[a-z]))(?P<words>[^,.;:()]{3,60})"
 )
 _STOP = frozenset({"of", "in", "who", "that", "which", "for", "and", "said", "was", "is", "where"})
+_LATER_THING = re.compile(
+    r"\b(?:its|itself|which|the (?:company|firm|group|site|website|newspaper|magazine|agency))\b"
+)
 _LATER_PRONOUN = re.compile(r"\b(?:he|she|himself|herself)\b")
 
 
@@ -72,6 +75,8 @@ def read_signs(text: str, segment: Segment) -> int:
     if before:
         signs |= _signs_before(before[-1], before[-2] if len(before) > 1 else "", segment, known)
     after = _signs_after(text, segment.end, known)
+    if after & Sign.POSSESSIVE and len(segment.words) > 1:
+        signs &= ~Sign.IN  # "in Suzanne Collins' books"
     if signs & (Sign.IN | Sign.FROM) and len(segment.words) == 1:
         after &= ~(Sign.WHO | Sign.AGE)  # "a man from Sydney, who"
     return signs | after
@@ -158,6 +163,11 @@ def _signs_of_apposition(words: list[str], known: Cues) -> int:
         if word in known.place_nouns:
             return Sign.PLACE_NOUN
     return 0
+
+
+def thing_follows(text: str, end: int, stop: int) -> bool:
+    """Say whether the sentence goes on with what is said of things: its, which, the company."""
+    return _LATER_THING.search(text, end, min(stop, end + 90)) is not None
 
 
 def pronoun_follows(text: str, end: int, stop: int, next_words: str) -> bool:

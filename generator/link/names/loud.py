@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.link.names.cues import cues, is_clearly_given, is_english, is_given, is_surname
 from generator.link.names.found import Group, Hit
 from generator.link.names.gazetteer import find_places
+from generator.link.names.people import parse_person, same_person
 from generator.link.names.places import settle_place
 from generator.link.names.segments import Segment, Word
 from generator.link.names.spelling import fold
@@ -57,7 +58,7 @@ def _read(
             hit = Hit(passage, words[0].start, words[count - 1].end, " ".join(printed.split()))
             group.hits.append(_plain(hit, group))
             return count
-    new = _new(text, passage, words, known)
+    new = _new(text, passage, words, known, groups)
     if new is None:
         return 1
     group, count = new
@@ -80,7 +81,7 @@ def _plain(hit: Hit, group: Group) -> Hit:
 
 
 def _new(
-    text: str, passage: int, words: tuple[Word, ...], known: dict[str, Group]
+    text: str, passage: int, words: tuple[Word, ...], known: dict[str, Group], groups: list[Group]
 ) -> tuple[Group, int] | None:
     if len(words) > 1 and not words[0].text.isupper() and _is_person(words[0], words[1]):
         printed = text[words[0].start : words[1].end]
@@ -90,6 +91,11 @@ def _new(
             alone.name = printed  # the sentences have the surname only
             alone.hits.append(hit)
             return alone, 2
+        name = parse_person(printed)
+        for group in groups:
+            if group.kind == "person" and same_person(name, parse_person(group.name)):
+                group.hits.append(hit)
+                return group, 2
         return Group("person", printed, [hit]), 2
     for count in (3, 2, 1):
         if count > len(words):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from generator.link.names.classify import Surface
 from generator.link.names.cues import cues, is_english
 from generator.link.names.evidence import Sign
 from generator.link.names.found import Group, hit_of
 from generator.link.names.gazetteer import find_places
 from generator.link.names.segments import Word
 from generator.link.names.spelling import fold
+from generator.link.names.surface import Surface
 from generator.model import Article
 
 _BRITISH = {"defense": "defence", "center": "centre", "organization": "organisation", "&": "and"}

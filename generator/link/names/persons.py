@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.link.names.classify import Surface
 from generator.link.names.cues import cues, is_english, is_given
 from generator.link.names.evidence import PERSON, Sign
 from generator.link.names.found import Group, Hit, hit_of
@@ -20,6 +19,7 @@ from generator.link.names.people import (
     surname_sounds,
 )
 from generator.link.names.spelling import fold
+from generator.link.names.surface import Surface
 from generator.model import Article, NameKind
 
 Verdicts = Mapping[str, NameKind | None]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from generator.link.names.classify import Surface
 from generator.link.names.found import Group, hit_of
 from generator.link.names.gazetteer import Place, Reading, find_places
 from generator.link.names.spelling import fold
+from generator.link.names.surface import Surface
 from generator.model import Article
 
 _CLEARLY = 0.8

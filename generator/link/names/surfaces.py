@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from generator.link.names.classify import Surface
 from generator.link.names.cues import cues, is_clearly_given, is_english
 from generator.link.names.editor import Span, overlaps
-from generator.link.names.evidence import Sign, pronoun_follows, read_signs
+from generator.link.names.evidence import Sign, pronoun_follows, read_signs, thing_follows
 from generator.link.names.gazetteer import find_places
 from generator.link.names.joining import join_segments
 from generator.link.names.runs import Run, find_runs
 from generator.link.names.segments import Segment, Word, cut_run
+from generator.link.names.surface import Surface
 from generator.model import Article, Passage
 
 _UNREAD = frozenset({"code", "table"})
@@ -84,6 +84,7 @@ def find_surfaces(
                 any=reduce(or_, all_signs),
                 alone=len(words) > 1 and words[-1].text in singles,
                 pronoun=_asks_for_pronoun(words) and _has_pronoun(article, segments),
+                thing=_asks_for_thing(words) and _has_thing(article, segments),
                 near_place=text in near_place,
                 explained=text in acronyms,
             )
@@ -147,6 +148,19 @@ def _asks_for_pronoun(words: tuple[Word, ...]) -> bool:
     if len(words) > 3 or is_english(last) or last in cues().heads:
         return False
     return len(words) == 1 or not is_clearly_given(words[0].low)
+
+
+def _asks_for_thing(words: tuple[Word, ...]) -> bool:
+    low = words[0].low
+    return len(words) == 1 and not is_english(low) and not find_places(words[0].text)
+
+
+def _has_thing(article: Article, segments: tuple[Segment, ...]) -> bool:
+    return any(
+        thing_follows(passage.text, s.end, passage.sentences[s.run.sentence].finish)
+        for s in segments
+        for passage in (article.passages[s.run.passage],)
+    )
 
 
 def _has_pronoun(article: Article, segments: tuple[Segment, ...]) -> bool:
