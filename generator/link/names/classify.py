@@ -37,7 +37,7 @@ def _known_organisation(surface: Surface) -> NameKind | None:
         return "organisation"
     if is_given(low) and surface.any & PERSON:
         return None
-    if is_english(low) and not surface.any & Sign.INSIDE:
+    if is_english(low) and not surface.any & (Sign.INSIDE | Sign.SAYS | Sign.POSSESSIVE):
         return None
     return "organisation"
 
@@ -50,6 +50,7 @@ def _several(surface: Surface, *, english: bool, careful: bool) -> NameKind | No
         signs & Sign.TITLE
         and len(words) <= _LONGEST_PERSON
         and last not in known.organisation_heads
+        and not (last.endswith("s") and all(is_english(w.low) for w in words))
     ):
         return "person"
     places = () if all(w.low in known.directions for w in words) else find_places(surface.text)
@@ -206,6 +207,6 @@ def _is_team(surface: Surface) -> bool:
         return False
     start = surface.segments[0].start
     towns = (surface.text[: word.end - start] for word in words[:-1])
-    if is_surname(last) or words[0].low in cues().demonyms:
+    if is_surname(last) or words[0].low in cues().demonyms or find_places(words[-1].text):
         return False
     return any(find_places(town) for town in towns)

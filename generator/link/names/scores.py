@@ -29,8 +29,10 @@ def person_score(surface: Surface, *, english: bool) -> int:  # noqa: PLR0912 - 
     if is_given(first.low) or _is_initial(first.text) or first.low in ("abu", "umm"):
         doubtful = not is_clearly_given(first.low) or is_well_known_place(first.text)
         score = 3 if not doubtful else (2 if not ordinary_last else 1)
-    elif (english and is_english(first.low)) or find_places(first.text):
+    elif (english and is_english(first.low)) or (not signs & PERSON and find_places(first.text)):
         score -= 2
+    if is_well_known_place(last.text) and not is_surname(last.low):
+        score -= 4  # Palmer Alaska
     if any(_is_initial(w.text) for w in words[1:-1]):
         score += 2
     if is_surname(last.low) and not ordinary_last:
@@ -44,7 +46,7 @@ def person_score(surface: Surface, *, english: bool) -> int:  # noqa: PLR0912 - 
     score -= 3 if surface.count(Sign.THE) * 2 > len(surface.signs) else 0
     score -= 2 if surface.count(Sign.IN) * 2 > len(surface.signs) else 0
     if any(w.text.startswith(("al-", "Al-", "el-", "El-")) for w in words[1:]):
-        score += 0 if first.low in known.arabic_place_firsts else 3
+        score += 0 if first.low in known.arabic_place_firsts or find_places(last.text) else 3
     if ordinary_last and not surface.alone and not signs & PERSON:
         plural = last.low.endswith("s")
         if not is_surname(last.low):

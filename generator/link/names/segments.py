@@ -155,7 +155,9 @@ def _cut_titles(text: str, part: _Part) -> list[_Part]:
     known = cues()
     whole = part.whole(text)
     several = len(part.words) > 1
-    if whole in known.organisations or (several and find_places(whole)) or _is_headed(part.words):
+    if whole in known.organisations or (several and find_places(whole)):
+        return [part]
+    if _is_headed(part.words) and not _has_known_rest(text, part.words):
         return [part]
     titles = [
         at
@@ -235,11 +237,20 @@ def _cut_known_prefix(text: str, part: _Part) -> list[_Part]:
             return [part._replace(words=words[:at]), _Part(words[at:])]
     if len(words) == 2 and _is_epithet(words):
         return [_Part(words[1:])]
+    if _has_known_rest(text, words):
+        return [part._replace(words=words[:1]), _Part(words[1:])]
     rest = words[1:]
     strange = len(rest) > 1 and not any(is_english(w.low) for w in rest)
     if part.initial and strange and _only_describes(words[:1]):
         return [_Part(rest)]  # Evil Xue Paan
     return [part]
+
+
+def _has_known_rest(text: str, words: tuple[Word, ...]) -> bool:
+    """Say whether somebody's name stands before an organisation's: Clinton White House."""
+    if len(words) != 3 or text[words[1].start : words[2].end] not in cues().organisations:
+        return False
+    return not is_english(words[0].low) and not is_well_known_place(words[0].text)
 
 
 def _only_describes(words: tuple[Word, ...]) -> bool:
