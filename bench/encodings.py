@@ -23,19 +23,28 @@ PLAIN_MARKS = str.maketrans(
 
 
 def cases() -> Iterator[tuple[str, str, bytes]]:
-    """Give each (size, text, text encoded): the first line, the first two, all lines."""
+    """Give each (size, text, text encoded): cuttings, the first line, the first two, all lines."""
     for path in sorted(TEXTS.glob("*.txt")):
         head, _, text = path.read_text("utf-8").partition("\n")
         lines = text.strip().split("\n")
-        sizes = {"one line": lines[:1], "two lines": lines[:2], "all lines": lines}
+        sized = [(f"{n} letters", cutting) for n in (20, 60) for cutting in cuttings(lines, n)]
+        sized += [("one line", lines[0]), ("two lines", "\n".join(lines[:2]))]
+        sized += [("all lines", "\n".join(lines))]
         for encoding in head.removeprefix("encodings:").split():
-            for size, some in sizes.items():
-                words = "\n".join(some)
+            for size, words in sized:
                 try:
                     yield size, words, words.encode(encoding)
                 except UnicodeEncodeError:
                     plain = words.translate(PLAIN_MARKS)
                     yield size, plain, plain.encode(encoding)
+
+
+def cuttings(lines: list[str], letters: int) -> list[str]:
+    """Cut three pieces out of a text; pieces of plain ASCII tell nothing."""
+    text = "\n".join(lines)
+    starts = (len(text) // 5, len(text) // 2, len(text) * 3 // 4)
+    pieces = [text[start : start + letters] for start in starts]
+    return [piece for piece in pieces if not piece.isascii()]
 
 
 def guessers() -> dict[str, Callable[[bytes], str]]:

@@ -10,7 +10,8 @@ class Anchors:
     """Hand out the anchors of one article, each once."""
 
     def __init__(self) -> None:
-        self._given: Counter[str] = Counter()
+        self._asked: Counter[str] = Counter()
+        self._given: set[str] = set()
 
     def fixed(self, name: str) -> str:
         """Give a name of its own, such as ``headline``."""
@@ -25,9 +26,13 @@ class Anchors:
         return self._unique(f"t-{clock}-{_digest(headline)[:4]}")
 
     def _unique(self, anchor: str) -> str:
-        self._given[anchor] += 1
-        number = self._given[anchor]
-        return anchor if number == 1 else f"{anchor}-{number}"
+        self._asked[anchor] += 1
+        number = self._asked[anchor]
+        given = anchor if number == 1 else f"{anchor}-{number}"
+        if given in self._given:
+            return self._unique(anchor)
+        self._given.add(given)
+        return given
 
 
 def _digest(text: str) -> str:

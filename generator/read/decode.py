@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.errors import Problem
-from generator.read.encodings import guess_encoding
+from generator.read.encodings import guess_encoding, utf16_without_mark
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -67,7 +67,8 @@ def decode(data: bytes, path: str, stated: str = "") -> Decoded | Problem:
             return _decode_as(data[len(bom) :], path, name)
     if stated:
         return _decode_as(data, path, stated)
-    if b"\x1b$" not in data:  # JIS and its kin are ASCII bytes and would pass as UTF-8
+    # JIS is ASCII with escapes, UTF-16 may be ASCII with zeros: both would pass as UTF-8.
+    if b"\x1b$" not in data and not utf16_without_mark(data):
         try:
             return _clean(data.decode("utf-8"), path, "utf-8")
         except UnicodeDecodeError:

@@ -25,6 +25,9 @@ _SUPERSETS = {
     "shift_jis": "cp932",
 }
 """Encodings that give the same letters and more: the rest of the file may need them."""
+_FEWEST_ZEROS, _MOST_ZEROS = 0.02, 0.1
+"""Shares of the bytes: of UTF-16 at least, of any other text at most."""
+_UNPRINTABLE = re.compile("[\\0-\\x08\\x0e-\\x1f\\x7f-\\x9f\\ufffd-\\uffff]")
 _EAST_ASIAN = re.compile(
     "[\t\n\r -~\u2010-\u2027\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]"
 )
@@ -45,12 +48,8 @@ def guess_encoding(data: bytes) -> str:
     sample = data[:_SAMPLE]
     if _is_damaged_utf8(sample):
         return "utf-8"
-    zeros = sample.count(0)
-    if zeros > 0.1 * len(sample):
-        # UTF-16 without a mark: in most scripts every other byte is zero.
-        low, high = sample[0::2].count(0), sample[1::2].count(0)
-        if max(low, high) > 0.8 * zeros:
-            return "utf-16-be" if low > high else "utf-16-le"
+    if wide := utf16_without_mark(data):
+        return wide
     import chardet
 
     # Mainframe and rare regional code pages are in no newsroom's archive: they only mislead.
@@ -63,8 +62,27 @@ def guess_encoding(data: bytes) -> str:
     )["encoding"]
     if found:
         name = codecs.lookup(found).name
-        return _SUPERSETS.get(name, name)
+        many_zeros = sample.count(0) > _MOST_ZEROS * len(sample)
+        return "" if many_zeros and name[:3] != "utf" else _SUPERSETS.get(name, name)
     return next((n for n in ("utf-16-le", "utf-16-be") if _is_east_asian(sample, n)), "")
+
+
+def utf16_without_mark(data: bytes) -> str:
+    """Give the byte order of UTF-16 that has no mark; empty for other bytes.
+
+    In most scripts the spaces and the figures, at least, have every other byte zero. Such bytes
+    can pass for UTF-8: Cyrillic letters become pairs of ASCII and a control character.
+    """
+    sample = data[: _SAMPLE // 2 * 2]
+    zeros = sample.count(0)
+    if zeros < 3 or zeros < _FEWEST_ZEROS * len(sample):
+        return ""
+    first, second = sample[0::2].count(0), sample[1::2].count(0)
+    if max(first, second) < 0.95 * zeros:
+        return ""
+    name = "utf-16-be" if first > second else "utf-16-le"
+    text = sample[: len(sample) // 2 * 2].decode(name, "replace")
+    return "" if _UNPRINTABLE.search(text) else name
 
 
 def _is_damaged_utf8(sample: bytes) -> bool:

@@ -62,7 +62,6 @@ video: *
 video loading
 poll loading
 loading
-loading *…
 play video
 watch video
 view gallery
