@@ -13,13 +13,16 @@ from collections.abc import Iterable
 from generator.read.tables.languages import (
     FUNCTION_WORDS,
     LANGUAGES_OF_SCRIPT,
+    LATIN_LETTERS,
     OWN_LETTERS,
     SCRIPTS,
 )
 
 _SAMPLE = 1200
 """Code points that are looked at."""
-_FEWEST_WORDS, _FEWEST_HITS = 12, 6
+_FEWEST_LETTERS, _FEWEST_WORDS, _FEWEST_HITS = 12, 12, 6
+_LETTERS = 200
+"""Letters whose script is looked up."""
 _LEAST_SHARE, _CERTAIN_SHARE = 0.15, 0.25
 _WORD = re.compile(r"[^\W\d_]+")
 _LANGUAGES_OF: dict[str, tuple[str, ...]] = {
@@ -61,18 +64,16 @@ def _sample(texts: Iterable[str]) -> str:
 
 def _script(found: list[str]) -> str | None:
     """Give the script in which most letters are written; None when there are too few of them."""
-    scripts: Counter[str] = Counter()
-    for word in found:
-        letter = word[0]
-        name = "Latin" if letter < "ɐ" else _script_of(letter)
-        scripts[name] += 1 if name == "Latin" else len(word)
-    if sum(scripts.values()) < _FEWEST_WORDS:
+    letters = "".join(found)
+    if len(letters) < _FEWEST_LETTERS:
         return None
+    some = letters[:: max(1, len(letters) // _LETTERS)]
+    scripts = Counter("Latin" if letter < "ɐ" else _script_of(letter) for letter in some)
     # Japanese mixes both: kana, however few, make it Japanese.
-    if scripts["Kana"] and scripts["Kana"] * 20 > scripts["Han"]:
+    if scripts["Kana"] * 10 > scripts["Han"]:
         scripts["Kana"] += scripts.pop("Han", 0)
     name, count = max(scripts.items(), key=lambda item: (item[1], item[0]))
-    return name if count * 2 > sum(scripts.values()) else None
+    return name if count * 2 > len(some) else None
 
 
 def _script_of(letter: str) -> str:
@@ -99,8 +100,8 @@ def _by_words(found: list[str], primary: str) -> str:
     if len(found) < _FEWEST_WORDS:
         return ""
     hits = _hits(found)
-    if not hits:
-        return ""
+    for tag, letters in LATIN_LETTERS.items():
+        hits[tag] += sum(any(letter in word for letter in letters) for word in found)
     best = max(sorted(hits), key=lambda tag: hits[tag])
     clear = hits[best] >= max(_FEWEST_HITS, 2 * hits[primary], _LEAST_SHARE * len(found))
     return best if clear and best != primary else ""

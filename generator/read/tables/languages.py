@@ -130,6 +130,18 @@ OWN_LETTERS = (
 )
 """Language -> letters that its neighbours in the same script do not have; the first match wins."""
 
+LATIN_LETTERS = {
+    "tr": "ığ",
+    "hu": "őű",
+    "pl": "łąę",
+    "cs": "řěů",
+    "ro": "șță",
+    "vi": "đơư",
+    "de": "ß",
+    "es": "ñ",
+}
+"""Language -> letters that few others have: a word with one counts as a function word does."""
+
 LANGUAGES_OF_SCRIPT = {
     "Cyrillic": words("ru uk be bg sr mk kk ky mn tg"),
     "Arabic": words("ar fa ur ps ckb ug sd"),
