@@ -67,8 +67,7 @@ def _join_full(full: dict[PersonName, list[FoundName]]) -> list[_Person]:
         key=lambda n: (len(n.given) < 2, not (n.middle or n.suffix), n.surname, n.given, n.middle),
     )
     for name in order:
-        keys = _keys(name)
-        met = _unique(p for key in keys for p in blocks[key])
+        met = _unique(p for key in _looked_up(name) for p in blocks[key])
         fitting = [p for p in met if p.fits(name)]
         if len(fitting) > 1 and all(_agree(fitting[0], p) for p in fitting[1:]):
             fitting = fitting[:1]
@@ -79,27 +78,37 @@ def _join_full(full: dict[PersonName, list[FoundName]]) -> list[_Person]:
             persons.append(person)
         person.names.append(name)
         person.found += full[name]
-        for key in keys:
-            if person not in blocks[key]:
+        for key in _registered(name):
+            if not any(person is other for other in blocks[key][-1:]):
                 blocks[key].append(person)
     return persons
 
 
-def _keys(name: PersonName) -> list[tuple[str, str]]:
-    """Give the blocks of a name: those that its initial shares, and those of its given name."""
-    givens = (
-        {name.given[:1]} if len(name.given) < 2 else {name.given[:1], *given_sounds(name.given)}
-    )
-    blocks = [(s, g) for s in sorted(surname_sounds(name.bare)) for g in sorted(givens)]
-    return [*blocks, ("", name.compact)]
+def _registered(name: PersonName) -> list[tuple[str, str]]:
+    """Give the blocks in which a name is found: by its sounds, its initial, and all of it."""
+    initial = name.given[:1]
+    givens = [f"initial {initial}"] if len(name.given) < 2 else [f"full {initial}"]
+    if len(name.given) > 1:
+        givens += sorted(given_sounds(name.given))
+    return [
+        *((s, g) for s in sorted(surname_sounds(name.bare)) for g in givens),
+        ("", name.compact),
+    ]
+
+
+def _looked_up(name: PersonName) -> list[tuple[str, str]]:
+    """Give the blocks in which a name looks for its own: an initial among full names too."""
+    initial = name.given[:1]
+    givens = [f"initial {initial}"]
+    givens += [f"full {initial}"] if len(name.given) < 2 else sorted(given_sounds(name.given))
+    return [
+        *((s, g) for s in sorted(surname_sounds(name.bare)) for g in givens),
+        ("", name.compact),
+    ]
 
 
 def _unique(persons: Iterable[_Person]) -> list[_Person]:
-    found: list[_Person] = []
-    for person in persons:
-        if not any(person is other for other in found):
-            found.append(person)
-    return found
+    return list({id(person): person for person in persons}.values())
 
 
 def _agree(a: _Person, b: _Person) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from generator.link.names.cues import cues, is_english
 from generator.link.names.evidence import Sign
@@ -49,8 +50,9 @@ def group_organisations(
         full = main or acronyms.get(surface.text, surface.text)
         group = groups.setdefault(organisation_key(full), Group("organisation", "", main=main))
         group.hits += [hit_of(s, article.passages[s.run.passage].text) for s in surface.segments]
+    by_edge = _by_edge(groups)
     for surface in others:
-        owner = _owner(surface, groups)
+        owner = _owner(surface, groups, by_edge)
         if owner is not None:
             owner.hits += [
                 hit_of(s, article.passages[s.run.passage].text) for s in surface.segments
@@ -67,22 +69,35 @@ def _fullness(text: str) -> tuple[bool, bool, int]:
     return not (len(words) == 2 and words[0].isupper()), not text.isupper(), len(words)
 
 
-def _owner(surface: Surface, groups: Mapping[str, Group]) -> Group | None:
+Edge = tuple[Literal["first", "last"], str]
+
+
+def _by_edge(groups: Mapping[str, Group]) -> dict[Edge, list[Group]]:
+    """Sort organisations of several words by their first and their last."""
+    found: dict[Edge, list[Group]] = {}
+    for key, group in groups.items():
+        words = key.split(" ")
+        if len(words) > 1:
+            found.setdefault(("first", words[0]), []).append(group)
+            found.setdefault(("last", words[-1]), []).append(group)
+    return found
+
+
+def _owner(
+    surface: Surface, groups: Mapping[str, Group], by_edge: Mapping[Edge, list[Group]]
+) -> Group | None:
+    """Find the organisation that a short form means: PMC Wagner, the Chiefs, TallGrass."""
     words = surface.words
     if len(words) == 2 and words[0].text.isupper() and len(words[0].text) > 1:
         return groups.get(organisation_key(words[1].text))
     if len(words) > 1:
         return None
     low = words[0].low
-    team = surface.any & Sign.THE and low.endswith("s") and low not in cues().heads
-    if is_english(low) and not team:
-        return None
-    found = []
-    for key, group in groups.items():
-        parts = key.split(" ")
-        opens = parts[0] == low and _opens_alone(words[0])
-        if len(parts) > 1 and ((team and parts[-1] == low) or opens):
-            found.append(group)
+    found: list[Group] = []
+    if surface.any & Sign.THE and low.endswith("s") and low not in cues().heads:
+        found += by_edge.get(("last", low), [])
+    if _opens_alone(words[0]):
+        found += by_edge.get(("first", low), [])
     return found[0] if len(found) == 1 else None
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.link.names.cues import cues, is_english, is_given
 from generator.link.names.evidence import PERSON, Sign
@@ -34,70 +33,91 @@ def group_people(
     it is the one who was named in full before; where both were, nobody: a wrong link would be
     worse than none.
     """
-    people: list[tuple[Group, list[PersonName]]] = []
+    people = _People()
+    used: set[str] = set()
     for surface in surfaces:
         if verdicts[surface.text] == "person" and len(surface.words) > 1:
             name = parse_person(surface.text)
             if name.full:
-                _add_full(people, article, surface, name)
-    used = {s.text for s in surfaces if verdicts[s.text] == "person" and parse_person(s.text).full}
+                people.add(name, surface.text, _hits(article, surface))
+                used.add(surface.text)
     loose: dict[str, Group] = {}
-    known = _Known.of(people)
     for surface in surfaces:
         if surface.text in used or len(surface.words) > 2:
             continue
-        owners: list[Group] = []
-        if known.may_own(bare_surname(fold(surface.text))):
-            owners = _owners(surface, people, verdicts[surface.text])
-            owners = [g for g in owners if not _is_introduced_alone(article, surface, g)]
+        owners = _owners(surface, people, verdicts[surface.text])
+        owners = [g for g in owners if not _is_introduced_alone(article, surface, g)]
         if owners:
             used.add(surface.text)
-            for segment in surface.segments:
-                _add_short(owners, hit_of(segment, _printed(article, segment.run.passage)))
+            _add_short(owners, _hits(article, surface))
         elif verdicts[surface.text] == "person":
             used.add(surface.text)
             group = loose.setdefault(fold(surface.text), Group("person", surface.text))
             group.hits += _hits(article, surface)
-    groups = [group for group, _ in people] + list(loose.values())
-    for group, _ in people:
+    for group in people.groups:
         group.name = _fullest(group)
-    return groups, used
+    return [*people.groups, *loose.values()], used
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The words and sounds that the full names of an article use: most surfaces have none."""
+class _People:
+    """The full names of an article, to be found by what they share; lists of names are long."""
 
-    words: frozenset[str]
-    sounds: frozenset[str]
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._forms: list[list[PersonName]] = []
+        self._found: dict[tuple[str, str], list[int]] = {}
 
-    @classmethod
-    def of(cls, people: list[tuple[Group, list[PersonName]]]) -> _Known:
-        names = [name for _, forms in people for name in forms]
-        words = frozenset(w for n in names for w in (n.bare, n.given))
-        return cls(words, frozenset().union(*(surname_sounds(n.bare) for n in names)))
+    def add(self, name: PersonName, text: str, hits: list[Hit]) -> None:
+        """Add the mentions of a full name to the person it is, or to a new one."""
+        met = {i for sound in surname_sounds(name.bare) for i in self._at("sound", sound)}
+        met.update(self._at("compact", name.compact))
+        for number in sorted(met):
+            if all(same_person(name, other) for other in self._forms[number]):
+                break
+        else:
+            number = len(self.groups)
+            self.groups.append(Group("person", text))
+            self._forms.append([])
+        self.groups[number].hits += hits
+        self._forms[number].append(name)
+        keys = {("bare", name.bare), ("given", name.given), ("compact", name.compact)}
+        for key in keys | {("sound", sound) for sound in surname_sounds(name.bare)}:
+            numbers = self._found.setdefault(key, [])
+            if number not in numbers[-1:]:
+                numbers.append(number)
 
-    def may_own(self, low: str) -> bool:
-        return low in self.words or not surname_sounds(low).isdisjoint(self.sounds)
+    def with_surname(self, low: str) -> list[Group]:
+        """Give the people of a folded surname without particles."""
+        return self._groups(self._at("bare", low))
 
+    def with_sound(self, low: str) -> list[Group]:
+        """Give the people whose surname sounds like a folded word."""
+        met = {i for sound in surname_sounds(low) for i in self._at("sound", sound)}
+        return self._groups(
+            i for i in sorted(met) if any(same_surname(low, n.surname) for n in self._forms[i])
+        )
 
-def _add_full(
-    people: list[tuple[Group, list[PersonName]]], article: Article, surface: Surface,
-    name: PersonName,
-) -> None:  # fmt: skip
-    for group, names in people:
-        if all(same_person(name, other) for other in names):
-            group.hits += _hits(article, surface)
-            names.append(name)
-            return
-    people.append((Group("person", surface.text, _hits(article, surface)), [name]))
+    def with_given(self, low: str) -> list[Group]:
+        """Give the people of a folded given name."""
+        return self._groups(self._at("given", low))
+
+    def _at(self, kind: str, word: str) -> list[int]:
+        return self._found.get((kind, word), [])
+
+    def _groups(self, numbers: Iterable[int]) -> list[Group]:
+        return [self.groups[number] for number in sorted(set(numbers))]
 
 
 def _owners(  # noqa: PLR0911 - each rule that says nobody
-    surface: Surface, people: list[tuple[Group, list[PersonName]]], verdict: NameKind | None
+    surface: Surface, people: _People, verdict: NameKind | None
 ) -> list[Group]:
     """Give the people whom a single word, or a surname of two words, can mean."""
     low = bare_surname(fold(surface.text))
+    by_surname, by_given = people.with_surname(low), people.with_given(low)
+    if not by_surname and verdict != "place" and _sounds_alike(surface, verdict):
+        by_surname = people.with_sound(low)
+    if not by_surname and not by_given:
+        return []
     signs = surface.any
     if verdict == "organisation" and signs & (Sign.ORGANISATION_NOUN | Sign.ADJUNCT | Sign.THE):
         return []
@@ -108,15 +128,11 @@ def _owners(  # noqa: PLR0911 - each rule that says nobody
         return []
     if low in cues().demonyms or (is_english(low) and signs & Sign.THE):
         return []
-    by_surname = [g for g, names in people if any(low == n.bare for n in names)]
-    if not by_surname and verdict != "place" and _sounds_alike(surface, verdict):
-        by_surname = [g for g, names in people if any(same_surname(low, n.surname) for n in names)]
     if by_surname or len(surface.words) > 1:
         return by_surname
     if signs & Sign.TITLE or verdict == "place" or (is_english(low) and not is_given(low)):
         return []
-    named = [g for g, names in people if any(low == n.given for n in names)]
-    return named if len(named) == 1 else []
+    return by_given if len(by_given) == 1 else []
 
 
 def _sounds_alike(surface: Surface, verdict: NameKind | None) -> bool:
@@ -139,11 +155,16 @@ def _is_introduced_alone(article: Article, surface: Surface, owner: Group) -> bo
     )
 
 
-def _add_short(owners: list[Group], hit: Hit) -> None:
-    before = [g for g in owners if any(h < hit and " " in h.text for h in g.hits)]
-    chosen = owners if len(owners) == 1 else before
-    if len(chosen) == 1:
-        chosen[0].hits.append(hit)
+def _add_short(owners: list[Group], hits: list[Hit]) -> None:
+    """Give each mention to the one owner, or to the only one named in full before it."""
+    if len(owners) == 1:
+        owners[0].hits += hits
+        return
+    first = [(min(hit for hit in owner.hits if " " in hit.text), owner) for owner in owners]
+    for hit in hits:
+        before = [owner for full, owner in first if full < hit]
+        if len(before) == 1:
+            before[0].hits.append(hit)
 
 
 def _fullest(group: Group) -> str:
