@@ -32,6 +32,7 @@ def when(sentence: str, published: Moment | None = SATURDAY, language: str = "en
         ("He said on Saturday that it was over.", "2023-06-24 day [Saturday]"),
         ("He was seen last Saturday.", "2023-06-17 day [Saturday]"),
         ("It was shut yesterday.", "2023-06-23 day [yesterday]"),
+        ("It happened on Sat, 10 June.", "2023-06-10 day [10 June]"),
         ("It happened last night.", "2023-06-23 part of day [last night]"),
         ("They met this morning.", "2023-06-24 part of day [this morning]"),
         ("They will meet on Sunday.", "2023-06-25 day [Sunday]"),
@@ -101,6 +102,8 @@ def test_a_full_date_needs_no_day_of_telling() -> None:
         "Dated 05/06/2021, which is two days.",
         "He read USA Today in the sun.",
         "About 2006 people came.",
+        "She was the Person of the Week on ABC This Morning.",
+        "The Vancouver Sun had more.",
         "",
     ],
 )

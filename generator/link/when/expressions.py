@@ -21,6 +21,8 @@ REPORTING = re.compile(
     r"(?: (?:in|to|by) \w+)?,? (?:late |early )?(?:on )?$"
 )
 """What stands before a day that only dates a statement."""
+_ABBREVIATED = re.compile(r"[A-Z][a-z]+\.?,?\s+\d")
+"""What makes a day of Sun: a figure follows."""
 _SIDE = re.compile(r"\b(last|next|this)\s+$", re.IGNORECASE)
 
 
@@ -124,7 +126,9 @@ def weekday_of(language: str) -> Read:
 
     def read(match: re.Match[str], context: Context) -> Found | None:
         word = match["weekday"]
-        if context.base is None or (len(word) < 5 and not word[0].isupper()):
+        if context.base is None or (
+            len(word) < 5 and not _ABBREVIATED.match(match.string, match.start())
+        ):
             return None
         back = (context.base.weekday() - WEEKDAYS[language][word.lower()]) % 7
         before = _SIDE.search(context.text, max(0, match.start() - 6), match.start())
@@ -159,8 +163,8 @@ def read_unit(match: re.Match[str], context: Context) -> Found | None:
     """Read last month, next weekend."""
     if context.base is None:
         return None
-    step = {"last": -1, "previous": -1, "next": 1}.get(match["side"].lower(), 0)
-    return _unit(match, context.base, match["unit"].lower(), step)
+    step = {"last": -1, "previous": -1, "next": 1}.get((match["side"] or "").lower(), 0)
+    return _unit(match, context.base, match["unit"], step)
 
 
 def _unit(match: re.Match[str], base: date, unit: str, step: int) -> Found:

@@ -84,8 +84,11 @@ def _longest(word: str) -> tuple[int, str]:
 def _english_rules(months: str, month_words: frozenset[str]) -> list[Rule]:
     count = "|".join(sorted(NUMBERS, key=_longest))
     ago = rf"\b(?P<count>{count}|\d{{1,3}})\s(?P<unit>day|week|month|year)s?\sago\b"
-    unit = r"\b(?P<side>last|this|next|previous|the)\s(?P<unit>week|month|year|weekend)\b"
-    near = r"\blast night\b|\bovernight\b|\bthis (?:morning|afternoon|evening)\b"
+    unit = (
+        r"\b(?:(?P<side>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious)\s|[Tt]he\s(?=weekend))"
+        r"(?P<unit>week|month|year|weekend)\b"
+    )
+    near = r"\b[Ll]ast night\b|\b[Oo]vernight\b|\b[Tt]his (?:morning|afternoon|evening)\b"
     year = r"\b(?:in|during|early|late|mid)[\s-](?P<year>1[89]\d\d|20\d\d)\b(?!\s+\w+s\b)"
     in_month = (
         rf"\b(?:in|during|of|early|late|mid|last|this)\s(?P<month>{months})\b\.?"
@@ -95,10 +98,10 @@ def _english_rules(months: str, month_words: frozenset[str]) -> list[Rule]:
     units = frozenset({"week", "month", "year", "weekend"})
     return [
         (frozenset({"ago"}), re.compile(ago, re.IGNORECASE), read_ago),
-        (units, re.compile(unit, re.IGNORECASE), read_unit),
+        (units, re.compile(unit), read_unit),
         (
             frozenset({"night", "overnight", "morning", "afternoon", "evening"}),
-            re.compile(near, re.IGNORECASE),
+            re.compile(near),
             read_near,
         ),
         (month_words, re.compile(in_month), read_month),
