@@ -98,7 +98,8 @@ def _assemble(
     body = make_body(dated.pieces, entries.clocks, language)
     headline, origin, said = _headline(editor, draft.stated, body, task.raw.path)
     picture = next((p for p in dated.pieces if p.credit), None)
-    caption = picture.block.text if picture and picture.block.text != picture.credit else ""
+    has_caption = picture is not None and picture.block.text != picture.credit
+    caption = " ".join(picture.block.text.split()) if picture and has_caption else ""
     overruled = draft.stated.overruled_by(editor)
     article = Article(
         id=task.raw.path,
@@ -163,7 +164,7 @@ def _headline(
     editor: Metadata, stated: Metadata, body: Body, path: str
 ) -> tuple[str, HeadlineFrom, tuple[str, ...]]:
     """Give the headline, where it comes from, and what is to be said about it."""
-    printed = next((p.text for p in body.passages if p.kind == "headline"), "")
+    printed = next((" ".join(p.text.split()) for p in body.passages if p.kind == "headline"), "")
     if editor.headline:
         differs = printed not in ("", editor.headline, stated.headline)
         return editor.headline, "editor", (f"The headline in the file: {printed}",) * differs
@@ -182,7 +183,8 @@ def _from_lead(body: Body) -> str:
     ranked = sorted(body.passages, key=lambda p: (p.kind not in text, p.kind != "lead"))
     sentence = _first_sentence(ranked[0]) if ranked else ""
     if len(sentence) > _LONGEST_DERIVED:
-        return sentence[:_LONGEST_DERIVED].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+        cut = sentence[:_LONGEST_DERIVED].rsplit(" ", 1)[0]
+        return f"{cut.rstrip(' ,;:–—-') or cut} …"
     return sentence
 
 

@@ -20,7 +20,7 @@ _BYLINE = re.compile(
 _SEPARATOR = re.compile(rf",\s|\s{_AND}\s")
 _AGENCY = (
     r"(?:AP|AFP|UPI|CNN|BBC|DPA|dpa|TASS|EFE|ANSA|KUNA|FNA|IANS|ANI|PTI|Reuters|REUTERS|Xinhua|Interfax|"
-    r"Bloomberg|AP/[\w ]+|[\w ]+/AP|[A-Z][\w]*(?:\s[A-Z][\w]*){0,3}(?:\.com)?)"
+    r"Bloomberg|AP/[\w ]+|[\w ]+/AP|[A-Z]\w*(?:\s[A-Z0-9]\w*){0,3}(?:\.com)?)"
 )
 _DATELINE = re.compile(
     rf"(?P<line>(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]+(?:[ -][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’-]*){{0,4}}"

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.errors import Problem
+from generator.read.controls import UNSHOWABLE, show_breaks
 from generator.read.encodings import guess_encoding, utf16_without_mark
 
 _BOMS = (
@@ -29,7 +30,6 @@ _MAGIC = (
     (b"\x7fELF", "program"),
     (b"SQLite format 3", "SQLite"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _MOST_CONTROL = 0.1
 """Share of control characters above which a file is no text."""
 _MOJIBAKE = re.compile(
@@ -114,9 +114,10 @@ def _clean(
     crlf = "\r\n" in text
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    found = _CONTROL.search(text)
+    text = show_breaks(text)
+    found = UNSHOWABLE.search(text)
     if found:
-        cleaned, count = _CONTROL.subn("\ufffd", text)
+        cleaned, count = UNSHOWABLE.subn("\ufffd", text)
         if count > _MOST_CONTROL * len(text):
             return _binary(path, "this holds more control characters than a text has")
         what = f"U+{ord(found.group()):04X}"

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from generator.read.blocks import Block
 
 _DATE = re.compile(
-    r"date\s*[:=]?\s+(?P<date>(?=\S*\d)[\w:.+/-]+(?:\s+\d\d:\d\d\S*)?)(?:\s+(?P<rest>\S.*))?$",
-    re.DOTALL,
+    r"""(?:date\s*[:=]?\s+(?=\S*\d\S*[-/.]|\S*[-/.]\S*\d|\d{8}\b)   # as in the plain-text form
+      | (?i:date)\s*[:=]?\s+(?=\d{4}-\d))                           # "Date: 2024-05-31"
+    (?P<date>[\w:.+/-]+(?:\s+\d\d:\d\d\S*)?)
+    (?:\s+(?P<rest>\S.*))?$""",
+    re.DOTALL | re.VERBOSE,
 )
-_ALONE = re.compile(r"date\s*[:=]?\s*$")
+_BARE = re.compile(r"date\s*[:=]?(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,9 @@ class FirstLine:
 
 def parse_first_line(block: Block, indent: int) -> FirstLine:
     """Part the date from the headline; ``indent`` counts the white space before the block."""
-    if _ALONE.fullmatch(block.text):
-        return FirstLine("", indent + 1, None)
     found = _DATE.match(block.text)
     if found is None:
-        return FirstLine("", indent + 1, block, doubtful=block.text.startswith("date "))
+        return FirstLine("", indent + 1, block, doubtful=_BARE.match(block.text) is not None)
     column = indent + 1 + found.start("date")
     if found["rest"] is None:
         return FirstLine(found["date"], column, None)

@@ -8,10 +8,11 @@ LONGEST_HEADLINE = 300
 """Code points; a longer first line is text."""
 _LONGEST_SUBHEADING = 100
 _MOST_WORDS = 16
-_TEXT_END = re.compile(r"""[.。।۔:;,…]["'”’»)\]」』]*$""")
-_SENTENCE_END = re.compile(r"""[.!?…。！？؟।۔]\s?["'”’»)\]」』]*$""")
+_TEXT_END = re.compile(r"""[.。।۔:;,…](?:\s?["'”’»)\]」』])*$""")
+_SENTENCE_END = re.compile(r"""[.!?…。！？؟।۔](?:\s?["'”’»)\]」』])*$""")
 _OPENING = re.compile(r"[\"'“‘«„‹(\[¿¡#]*\s?(?P<first>\w)")
 _ACRONYM_END = re.compile(r"(?:\b[^\W\d_]\.){2,}$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr)\.$")
+_ENCLOSING = ("“”", '""', "«»", "„“", "()", "[]", "{}")
 _LIST_MARK = re.compile(r"[-–—•●▪◦*·]\s")
 
 
@@ -51,8 +52,8 @@ def looks_like_subheading(line: str) -> bool:
     opening = _OPENING.match(line)
     if opening is None or opening["first"].islower() or _LIST_MARK.match(line):
         return False
-    if line[0] in '“"«„' and line[-1] in '”"»“':
-        return False  # a quotation that stands alone
+    if line[0] + line[-1] in _ENCLOSING:
+        return False  # a quotation or a remark that stands alone
     return not line.endswith(("!", "-", "–", "—"))
 
 

@@ -13,6 +13,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from generator.model import PassageKind
+from generator.read.controls import showable
 from generator.read.tables.words import words
 
 _INLINE = words("a abbr b br cite code del em i ins kbd mark q s samp small strong sub sup u var")
@@ -52,7 +53,7 @@ def parse_markup(html: str) -> tuple[Markup, ...]:
         link_rel=None,
     )
     walker = _Walker()
-    walker.feed(clean)
+    walker.feed(showable(clean))
     walker.close()
     walker.flush()
     return tuple(walker.blocks)

@@ -90,19 +90,19 @@ def parse_metadata(
     zones = (own_zone or source_zone, site_zone)
     metadata = Metadata(
         headline=_aliased(keys, "headline"),
-        source=keys.text("source"),
+        source=scalar(keys, "source", keys.node("source")),
         byline=_aliased_list(keys, "byline"),
         published=_moment(keys, "published", zones),
         updated=_moment(keys, "updated", zones),
         language=language(keys, _either(keys, "language")),
         url=address(keys, keys.node("url")),
-        credit=keys.text("credit"),
-        caption=keys.text("caption"),
-        dateline=keys.text("dateline"),
+        credit=scalar(keys, "credit", keys.node("credit")),
+        caption=scalar(keys, "caption", keys.node("caption")),
+        dateline=scalar(keys, "dateline", keys.node("dateline")),
         tags=_aliased_list(keys, "tags"),
         encoding=_encoding(keys),
         zone=own_zone,
-        note=keys.text("note"),
+        note=scalar(keys, "note", keys.node("note")),
     )
     keys.done()
     return metadata, tuple(problems)

@@ -51,7 +51,8 @@ class Piece:
     @property
     def dated(self) -> bool:
         """Whether the first stamp names a day, or what happened then (published, updated)."""
-        return bool(self.stamps) and bool(self.stamps[0].day or self.stamps[0].label)
+        stamp = self.stamps[0] if self.stamps else None
+        return stamp is not None and bool(stamp.day or stamp.label or stamp.unsure)
 
 
 def look_at(blocks: Sequence[Block]) -> list[Piece]:

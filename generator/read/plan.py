@@ -12,6 +12,7 @@ from generator.located import parse_yaml
 from generator.model import RawFile, Source
 from generator.read.article import ReadTask
 from generator.read.codes import give_codes
+from generator.read.controls import showable
 from generator.read.decode import decode
 from generator.read.frontmatter import split_front_matter
 from generator.read.sources import (
@@ -158,4 +159,6 @@ def _name_in(header: str) -> str:
     if found is None:
         return ""
     node, _ = parse_yaml(found[1], "")
-    return node.value.strip() if node is not None and isinstance(node.value, str) else ""
+    if node is None or not isinstance(node.value, str):
+        return ""
+    return " ".join(showable(node.value).split())

@@ -58,9 +58,9 @@ def parse_sources(text: str, path: str) -> tuple[tuple[ListedSource, ...], tuple
 def _source(name: str, line: int, fields: Fields) -> ListedSource:
     source = Source(
         id=name,
-        name=fields.text("name", name),
+        name=scalar(fields, "name", fields.node("name")) or name,
         url=address(fields, fields.node("url")),
-        kind=fields.text("kind"),
+        kind=scalar(fields, "kind", fields.node("kind")),
         language=language(fields, fields.node("language")),
         zone=zone(fields, fields.node("zone")),
         code=_code(fields),

@@ -56,6 +56,8 @@ class Stamp:
     zone: str = ""
     """As printed."""
     label: Label = ""
+    unsure: bool = False
+    """True when its date is one that nobody can read for certain, such as 05/02/07."""
     bare: bool = False
     """True for ``14.05`` alone, which may be any number."""
 
@@ -96,7 +98,8 @@ def _take_dmy(stamp: Stamp, token: re.Match[str]) -> Stamp | None:
     first, second, year = map(int, _FIGURES.findall(token[0]))
     if "." not in token[0]:
         if first <= 12 and second <= 12 and first != second:
-            return None  # 05/02/07: day first or month first, nobody can tell
+            # 05/02/07: day first or month first, nobody can tell.
+            return replace(stamp, unsure=True)
         if second > 12:
             first, second = second, first
     return replace(stamp, year=year + 2000 if year < 100 else year, month=second, day=first)
@@ -168,7 +171,7 @@ def _check(stamp: Stamp) -> Stamp | None:
     dated = bool(stamp.month and stamp.day)
     if bool(stamp.month) != bool(stamp.day) or (stamp.year and not dated):
         return None
-    if not dated and stamp.at is None:
+    if not dated and stamp.at is None and not stamp.unsure:
         return None
     if stamp.year and not FIRST_YEAR <= stamp.year <= LAST_YEAR:
         return None

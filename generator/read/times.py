@@ -55,7 +55,8 @@ def _adds(moment: Moment, published: DatePlace | None) -> bool:
 
 
 def _moment(stamp: Stamp, published: DatePlace | None, zones: tuple[str, str]) -> Moment | None:
-    day = stamp.date or (published.moment.day if published and not stamp.day else None)
+    same_day = published is not None and not stamp.day and not stamp.unsure
+    day = published.moment.day if published and same_day else stamp.date
     if day is None:
         return None
     if stamp.at is None:

@@ -6,17 +6,18 @@ import re
 from zoneinfo import ZoneInfo
 
 from generator.located import Fields, Node
+from generator.read.controls import showable
 
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\\]+")
 
 
 def scalar(keys: Fields, key: str, node: Node | None) -> str:
-    """Give a node's text; a list or mapping is a fault."""
+    """Give a node's text on one line; a list or mapping is a fault."""
     if node is None or node.value is None:
         return ""
     if isinstance(node.value, str):
-        return node.value.strip()
+        return " ".join(showable(node.value).split())
     keys.fault(node, "value-type", f"'{key}' is one line of text, not a {node.kind}")
     return ""
 

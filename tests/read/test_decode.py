@@ -116,8 +116,12 @@ def test_control_characters_are_replaced_one_by_one() -> None:
 
 
 def test_white_space_of_all_kinds_is_left_alone() -> None:
-    text = "a\tb\fc\vd\x85e\u2028f\u2029g\u00a0h"
+    text = "a\tb\x85c\u2028d\u2029e\u00a0f"
     assert decoded(text.encode()).text == text
+
+
+def test_old_page_breaks_become_what_feeds_can_hold() -> None:
+    assert decoded(b"a\fb\vc").text == "a\u2028b\u2028c"
 
 
 def test_line_ends_keep_their_length() -> None:

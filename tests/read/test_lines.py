@@ -51,6 +51,7 @@ def test_subheadings(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["and so it went", "It rained.", "“We were never asked”", "- a point", "So:", "Help!",
+     "(Reporting by Jane Doe)", 'He came. "',
      "One two three four five six seven eight nine ten eleven twelve 13 14 15 16 17", "x" * 101],
 )  # fmt: skip
 def test_no_subheadings(line: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from generator.errors import Problem
 from generator.model import Article
 from generator.read import Parsed, check_articles
+from generator.read.controls import UNSHOWABLE
 from generator.read.decode import decode
 
 QUICK = settings(
@@ -87,6 +89,24 @@ def check_anchors(article: Article) -> None:
     assert (article.kind == "live blog") == bool(article.updates)
 
 
+def texts_in(value: Any) -> list[str]:
+    """Give every text in a value and in what it holds."""
+    if isinstance(value, str):
+        return [value]
+    if is_dataclass(value):
+        return [t for f in fields(value) for t in texts_in(getattr(value, f.name))]
+    return [t for item in value for t in texts_in(item)] if isinstance(value, tuple) else []
+
+
+def check_texts(article: Article) -> None:
+    """Hold every text to what XML and HTML can show, and headlines to one line."""
+    for text in texts_in(article):
+        assert not UNSHOWABLE.search(text)
+        assert not re.search("[\\v\\f\\r]", text)
+        text.encode()
+    assert article.headline == " ".join(article.headline.split())
+
+
 def shown_words(article: Article) -> Counter[str]:
     """Count the words that a page can show."""
     texts = [p.text for p in article.passages] + [r.text for r in article.removed]
@@ -112,6 +132,7 @@ def check_plain(parsed: Parsed, data: bytes) -> None:
     check_offsets(parsed.article, decoded.text)
     check_sentences(parsed.article)
     check_anchors(parsed.article)
+    check_texts(parsed.article)
     assert not lost_words(parsed.article, decoded.text)
     assert parsed.article.headline
     checked = check_articles([parsed], date(2024, 1, 1))
@@ -171,7 +192,9 @@ MARKDOWN = st.lists(
             "```\ncode here\n```",
             "<b>bold</b> <script>alert(1)</script> <!-- remark -->",
             "<div onclick='x'>\n\n*text*\n\n</div>",
-            "&amp; &lt; &eacute; &#8217;",
+            "&amp; &lt; &eacute; &#8217; &#1; &#xFFFF; &#xD800;",
+            "# a  \nb",
+            "a  \nb",
             "---",
             "headline: A",
             "published: 2024-05-31",
@@ -188,6 +211,7 @@ def check_markdown(parsed: Parsed, size: int) -> None:
         return
     check_sentences(parsed.article)
     check_anchors(parsed.article)
+    check_texts(parsed.article)
     for passage in parsed.article.passages:
         assert 0 <= passage.start < passage.end <= size
         assert passage.line >= 1
@@ -251,6 +275,8 @@ def test_no_word_of_markdown_is_lost_and_places_are_right(read: Any, text: str) 
         | st.sampled_from(
             [
                 "headline: A",
+                'note: "A\\0\\uD800\\nb"',
+                "tags: [\x01, '\x85']",
                 "published: 2024-05-31T25:00",
                 "tags: [a",
                 "a: *b",
@@ -266,6 +292,7 @@ def test_nothing_escapes_from_any_front_matter_or_sidecar(read: Any, yaml: str) 
     check_markdown(read(f"---\n{data}\n---\nText.\n", "a.md"), 10_000)
     parsed = read("date 2024-05-31 Title\n\nText.\n", sidecar=data)
     assert parsed.article is not None
+    check_texts(parsed.article)
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,6 @@ def test_a_day_without_a_year_is_kept_apart() -> None:
         "13:05 PM",
         "30 February 2024",
         "31 June",
-        "05/06/2024",
         "0000-00-00",
         "9999-12-31",
         "At 14:05 the mayor spoke",
@@ -106,6 +105,12 @@ def test_a_day_without_a_year_is_kept_apart() -> None:
 )
 def test_other_lines_are_text(line: str) -> None:
     assert parse_stamps(line) == ()
+
+
+def test_a_date_that_nobody_can_read_for_certain_is_no_date() -> None:
+    (stamp,) = parse_stamps("Updated 05/06/2024 1:19PM")
+    assert (stamp.unsure, stamp.date, stamp.at) == (True, None, time(13, 19))
+    assert parse_stamps("05/05/2024")[0].date == date(2024, 5, 5)
 
 
 def test_a_bare_figure_is_marked() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.read.tables.words import words
 
 UPDATED = words(
-    "updated edited modified aktualisiert stand jour modifié actualizado aggiornato atualizado",
-    "обновлено изменено оновлено bijgewerkt",
+    "updated update edited modified aktualisiert stand jour modifié actualizado aggiornato",
+    "atualizado обновлено изменено оновлено bijgewerkt",
 )
 """The time is that of the last change."""
 
