@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from generator.link.copies import copies
+from generator.link.particulars import Placed, cited, told_at
 from generator.link.telling import Told
-from generator.model import Account, Article, Extract, Moment
+from generator.model import Account, Moment, Name
 
 NEW = 0.5
 """A sentence says something of its own when more than this share of the weight of its keys
@@ -14,42 +15,41 @@ stands in no other account."""
 
 
 def build_accounts(
-    told: Sequence[Told], extracts: Sequence[Extract], articles: Mapping[str, Article]
+    told: Sequence[Told], placed: Sequence[Placed], names: Sequence[Name]
 ) -> tuple[Account, ...]:
-    """Group the extracts by article, first told first; undated accounts come last."""
+    """Group the extracts by article, first told first; undated accounts come last.
+
+    ``told`` and ``placed`` describe the same sentences; ``names`` are those of the event.
+    """
     by_article: dict[str, list[int]] = {}
-    for place, extract in enumerate(extracts):
-        by_article.setdefault(extract.article, []).append(place)
+    for number, place in enumerate(placed):
+        by_article.setdefault(place.extract.article, []).append(number)
     times = {
-        article: _told_at(articles[article], [extracts[p].anchor for p in places])
-        for article, places in by_article.items()
+        article: _first([told_at(placed[n]) for n in numbers])
+        for article, numbers in by_article.items()
     }
     order = sorted(by_article, key=lambda a: (_order(times[a]), a))
-    texts = [[extracts[p].text for p in by_article[a]] for a in order]
+    texts = [[placed[n].extract.text for n in by_article[a]] for a in order]
     accounts = []
     for article, original in zip(order, copies(texts), strict=True):
-        places = by_article[article]
-        others = [told[p] for a in order if a != article for p in by_article[a]]
+        own = by_article[article]
+        others = [told[n] for a in order if a != article for n in by_article[a]]
         accounts.append(
             Account(
                 article=article,
-                extracts=tuple(extracts[p] for p in places),
+                extracts=tuple(placed[n].extract for n in own),
                 time=times[article],
-                only=tuple(extracts[p].text for p in places if _is_new(told[p], others)),
+                cites=cited([placed[n] for n in own], names),
+                only=tuple(placed[n].extract.text for n in own if _is_new(told[n], others)),
                 copy_of="" if original is None else order[original],
             )
         )
     return tuple(accounts)
 
 
-def _told_at(article: Article, anchors: Sequence[str]) -> Moment | None:
-    """Give the earliest live update that tells it, else the publication."""
-    updates = {update.anchor: update.time for update in article.updates}
-    wanted = set(anchors)
-    moments = [
-        updates[p.update] for p in article.passages if p.anchor in wanted and p.update in updates
-    ]
-    return min(moments, key=lambda m: m.order, default=article.published)
+def _first(moments: Sequence[Moment | None]) -> Moment | None:
+    known = [moment for moment in moments if moment is not None]
+    return min(known, key=lambda m: m.order, default=None)
 
 
 def _order(moment: Moment | None) -> tuple[bool, tuple[str, str]]:

@@ -2,17 +2,24 @@
 
 Only articles that share one of their most telling terms are compared, and of those only the
 ``MOST_CANDIDATES`` that share most, so the work grows with the number of articles and not with its
-square. Similarity is the cosine of TF-IDF vectors whose lead counts twice.
+square. Two articles are as similar as their TF-IDF vectors, a part of it by their leads alone: the
+lead says what the article is about, the rest what else is known.
 """
 
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
-from generator.link.index import Index, IndexedArticle
+from generator.link.index import Index, Vocabulary
 
 LEAD_SENTENCES = 3
+LEAD_SHARE = 0.3
+"""Part of the similarity that the leads alone decide."""
+NAME_WEIGHT = 1.3
+"""Of a name, against 1 of another word as rare."""
 TELLING_TERMS = 40
 """Terms of an article that are looked up in the index."""
 LONGEST_POSTING = 300
@@ -23,31 +30,34 @@ Vector = dict[int, float]
 """Term or article -> weight; of unit length."""
 
 
-def article_vectors(index: Index) -> list[Vector]:
-    """Give each article's TF-IDF vector."""
-    return [_vector(article, index.vocabulary.idf) for article in index.articles]
-
-
-def similar_articles(index: Index, vectors: list[Vector]) -> list[dict[int, float]]:
-    """Give for each article the cosines with its candidates."""
-    frequency = index.vocabulary.frequency
-    telling = []
+def similar_articles(index: Index) -> list[dict[int, float]]:
+    """Give for each article its candidates and how similar they are, 0 to 1."""
+    vocabulary = index.vocabulary
+    whole = [_vector(vocabulary, a.sentences, lead_twice=True) for a in index.articles]
+    leads = [
+        _vector(vocabulary, a.sentences[:LEAD_SENTENCES], lead_twice=False) for a in index.articles
+    ]
+    telling = [_telling(vector, vocabulary.frequency) for vector in whole]
     postings: dict[int, list[int]] = defaultdict(list)
-    for number, vector in enumerate(vectors):
-        shared = (term for term in vector if frequency[term] >= 2)
-        telling.append(sorted(shared, key=lambda t: (-vector[t], t))[:TELLING_TERMS])
-        for term in telling[-1]:
+    for number, terms in enumerate(telling):
+        for term in terms:
             postings[term].append(number)
     rows = []
-    for number, vector in enumerate(vectors):
+    for number, vector in enumerate(whole):
         overlap: dict[int, float] = defaultdict(float)
         for term in telling[number]:
             if len(postings[term]) <= LONGEST_POSTING:
                 for other in postings[term]:
-                    overlap[other] += vector[term] * vectors[other][term]
+                    overlap[other] += vector[term] * whole[other][term]
         overlap.pop(number, None)
         best = sorted(overlap, key=lambda o: (-overlap[o], o))[:MOST_CANDIDATES]
-        rows.append({other: cosine(vector, vectors[other]) for other in best})
+        rows.append(
+            {
+                other: (1 - LEAD_SHARE) * cosine(vector, whole[other])
+                + LEAD_SHARE * cosine(leads[number], leads[other])
+                for other in best
+            }
+        )
     return rows
 
 
@@ -64,9 +74,21 @@ def unit(vector: Vector) -> Vector:
     return {term: weight / length for term, weight in vector.items()} if length else {}
 
 
-def _vector(article: IndexedArticle, idf: tuple[float, ...]) -> Vector:
+def _telling(vector: Vector, frequency: Sequence[int]) -> list[int]:
+    shared = [(-weight, term) for term, weight in vector.items() if frequency[term] >= 2]
+    return [term for _, term in sorted(shared)[:TELLING_TERMS]]
+
+
+def _vector(vocabulary: Vocabulary, sentences: Sequence[array[int]], *, lead_twice: bool) -> Vector:
     counts: Counter[int] = Counter()
-    for place, sentence in enumerate(article.sentences):
+    for place, sentence in enumerate(sentences):
         for term in sentence:
-            counts[term] += 2 if place < LEAD_SENTENCES else 1
-    return unit({t: (1 + math.log(n)) * idf[t] for t, n in counts.items() if idf[t] > 0})
+            counts[term] += 2 if lead_twice and place < LEAD_SENTENCES else 1
+    idf, is_name = vocabulary.idf, vocabulary.is_name
+    return unit(
+        {
+            term: (1 + math.log(n)) * idf[term] * (NAME_WEIGHT if is_name[term] else 1.0)
+            for term, n in counts.items()
+            if idf[term] > 0
+        }
+    )

@@ -1,8 +1,9 @@
-"""A story's sentences -> events: groups of sentences of several articles that tell one happening.
+"""A story's sentences -> events: the proposals that the ranker believes in, without repetition.
 
-Each key that stands in a fair share of the story's articles proposes a group: the sentences that
-share it and resemble a sentence of another article in more than that. Groups are taken by
-strength; one that mostly repeats a stronger one is dropped.
+Proposals are taken one by one, the best first. What is left loses value as it overlaps with what
+was taken: as a whole, and sentence by sentence, where a sentence may tell as many events as it
+has words of happenings. At last each event is polished: sentences that say the same as most of it
+come in, sentences that have nothing to do with the rest go.
 """
 
 from __future__ import annotations
@@ -12,15 +13,23 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.link.telling import Told, alike, shared_keys
+from generator.link.proposals import Proposal, propose
+from generator.link.ranking import FEATURES, HAPPENING, measure, story_facts
+from generator.link.telling import Told, dot
+from generator.link.ties import Likeness, Tie, find_likeness, strongest_ties
+from generator.link.trees import estimate, read_trees
 
-FAIR_SHARE = 0.2
-LEAST_ALIKE = 0.16
-LEAST_ALIKE_ALONE = 0.2
-"""When only two articles tell it."""
-LEAST_EVENTNESS = 0.3
-MOST_OVERLAP = 0.5
-MOST_INSIDE = 0.7
+RANKER = "event-ranker.tsv"
+CROWDED = 0.4
+"""Value that a proposal loses when all its sentences are told as often as they can be."""
+COME_IN, COME_IN_LEAST = 0.8, 0.2
+"""Likeness to the event from which a sentence comes in: a share of its members' mean; a floor."""
+GO_OUT = 0.25
+"""Likeness to the event under which a member goes."""
+MOST_EVENTS = 60
+"""Of one story."""
+DOUBTFUL, SURE = 0.2, 0.7
+"""Values that are scored 0 and 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,66 +38,85 @@ class Draft:
 
     members: tuple[int, ...]
     """Places among the story's sentences."""
-    keys: tuple[str, ...]
-    """What brought it together."""
-    strength: float
-    """0 to 1."""
+    score: float
+    """0 to 1: how sure it is."""
+    ties: tuple[Tie, ...]
+    """The strongest tie of each article, the strongest first."""
 
 
-def find_events(told: Sequence[Told]) -> tuple[Draft, ...]:
-    """Propose groups by key and keep the strongest that do not repeat one another."""
-    articles = {t.article for t in told}
-    if len(articles) < 2:
-        return ()
-    holders: dict[str, list[int]] = defaultdict(list)
-    for place, t in enumerate(told):
-        for key in t.eventness:
-            holders[key].append(place)
-    drafts = []
-    for key, places in sorted(holders.items()):
-        draft = _gather(told, key, places, len(articles))
-        if draft is not None:
-            drafts.append(draft)
-    drafts.sort(key=lambda d: (-d.strength, d.keys))
-    kept: list[tuple[frozenset[int], Draft]] = []
-    for draft in drafts:
-        members = frozenset(draft.members)
-        if not any(_repeats(members, other) for other, _ in kept):
-            kept.append((members, draft))
-    return tuple(draft for _, draft in kept)
+def find_events(told: Sequence[Told], threshold: float) -> tuple[Draft, ...]:
+    """Choose the events that are at least as sure as ``threshold``, 0 to 1, the surest first."""
+    least = DOUBTFUL + threshold * (SURE - DOUBTFUL)
+    likeness = find_likeness(told)
+    facts = story_facts(told)
+    trees = read_trees(RANKER, FEATURES)
+    worth = [
+        (estimate(trees, measure(told, facts, proposal)), proposal)
+        for proposal in propose(told, likeness)
+    ]
+    ranked = sorted(
+        ((value, p) for value, p in worth if value >= least), key=lambda w: (-w[0], w[1].members)
+    )
+    room = [max(1, sum(e >= HAPPENING for e in t.eventness.values())) for t in told]
+    drafts: list[Draft] = []
+    for value, proposal in _choose(ranked, room, least):
+        members = _polish(told, likeness, proposal.members)
+        if members not in (draft.members for draft in drafts):
+            drafts.append(Draft(members, _score(value), strongest_ties(told, likeness, members)))
+    return tuple(drafts)
 
 
-def _gather(told: Sequence[Told], key: str, places: Sequence[int], articles: int) -> Draft | None:
-    if len({told[p].article for p in places}) < max(2, FAIR_SHARE * articles):
-        return None
-    eventness = max(told[p].eventness[key] for p in places)
-    if eventness < LEAST_EVENTNESS:
-        return None
-    best: dict[int, float] = {}
-    for place in places:
-        best[place] = max(
-            (
-                _evidence(told[place], told[o])
-                for o in places
-                if told[o].article != told[place].article
-            ),
-            default=0.0,
-        )
-    members = [p for p in places if best[p] >= LEAST_ALIKE]
-    tellers = {told[p].article for p in members}
-    if len(tellers) < 2 or (len(tellers) == 2 and max(best.values()) < LEAST_ALIKE_ALONE):
-        return None
-    mean = sum(best[p] for p in members) / len(members)
-    support = 1 - 0.5 ** (len(tellers) / 2)
-    strength = 1 - math.exp(-4 * mean * support * (0.5 + eventness / 2))
-    return Draft(tuple(members), (key,), strength)
+def _score(value: float) -> float:
+    return min(1.0, max(0.0, (value - DOUBTFUL) / (SURE - DOUBTFUL)))
 
 
-def _evidence(a: Told, b: Told) -> float:
-    """Give the likeness of two sentences, nothing when they share one key alone."""
-    return alike(a, b) if len(shared_keys(a, b)) > 1 else 0.0
+def _choose(
+    ranked: list[tuple[float, Proposal]], room: Sequence[int], least: float
+) -> list[tuple[float, Proposal]]:
+    left = [(value, proposal, frozenset(proposal.members)) for value, proposal in ranked]
+    overlap = [0.0] * len(left)
+    taken: dict[int, int] = defaultdict(int)
+    chosen: list[tuple[float, Proposal]] = []
+    open_ = list(range(len(left)))
+    while open_ and len(chosen) < MOST_EVENTS:
+        best, best_value = -1, 0.0
+        for i in open_:
+            value, proposal, _ = left[i]
+            if value <= best_value:
+                break  # sorted: no later one can be worth more
+            crowd = sum(min(1.0, taken[p] / room[p]) for p in proposal.members if taken[p])
+            value *= (1 - overlap[i]) * (1 - CROWDED * crowd / len(proposal.members))
+            if value > best_value:
+                best, best_value = i, value
+        if best < 0 or best_value < least:
+            break
+        _, proposal, members = left[best]
+        chosen.append((best_value, proposal))
+        open_.remove(best)
+        for place in proposal.members:
+            taken[place] += 1
+        for i in open_:
+            other = left[i][2]
+            dice = 2 * len(other & members) / (len(other) + len(members))
+            overlap[i] = max(overlap[i], dice)
+    return chosen
 
 
-def _repeats(a: frozenset[int], b: frozenset[int]) -> bool:
-    both = len(a & b)
-    return 2 * both > MOST_OVERLAP * (len(a) + len(b)) or both > MOST_INSIDE * len(a)
+def _polish(told: Sequence[Told], alike: Likeness, members: tuple[int, ...]) -> tuple[int, ...]:
+    total: dict[str, float] = defaultdict(float)
+    for place in members:
+        for key, weight in told[place].keys.items():
+            total[key] += weight
+    length = math.sqrt(sum(w * w for w in total.values())) or 1.0
+    likeness = {place: dot(told[place].keys, total) / length for place in members}
+    kept = [place for place in members if likeness[place] >= GO_OUT]
+    if len({told[place].article for place in kept}) < 2:
+        kept = list(members)
+    floor = max(COME_IN_LEAST, COME_IN * sum(likeness.values()) / len(members))
+    nearby = {other for place in members for other in alike.ties[place]}
+    coming = [
+        place
+        for place in nearby
+        if place not in likeness and dot(told[place].keys, total) / length >= floor
+    ]
+    return tuple(sorted(kept + coming))

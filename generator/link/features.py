@@ -10,6 +10,9 @@ from generator.model import Article
 TELLING = frozenset({"headline", "lead", "paragraph", "subheading", "quote", "list item"})
 """Kinds of passages that tell what happened; captions, code and tables do not."""
 
+MARKS = {True: "^", False: "", None: "~"}
+"""Before a term: it has a capital of its own; none; one that says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceTerms:
@@ -20,7 +23,7 @@ class SentenceTerms:
     sentence: int
     """Index into the passage's sentences."""
     terms: str
-    """Separated by spaces, in order; ``^`` stands before a word with a capital of its own.
+    """Separated by spaces, in order, each behind its mark if it has one.
 
     One string, not a tuple: a hundred thousand articles must fit into memory.
     """
@@ -43,6 +46,6 @@ def extract_features(article: Article) -> Features:
             continue
         for s, sentence in enumerate(passage.sentences):
             tokens = tokenise(passage.text[sentence.begin : sentence.finish], article.language)
-            line = " ".join("^" + t.term if t.capital else t.term for t in tokens)
+            line = " ".join(MARKS[t.capital] + t.term for t in tokens)
             found.append(SentenceTerms(p, s, line))
     return Features(article.id, article.language, tuple(found))

@@ -21,7 +21,8 @@ NEUTRAL_ARTICLES = 200
 UNKNOWN_WORD = 0.0005
 """Commonness of a word that the lexicon does not know."""
 CAPITALS_OF_A_NAME = 0.5
-"""A term with more of its uses than this capitalised inside sentences is a name."""
+"""A term with a capital in more of its uses than this is a name; uses where every word would have
+one are not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,15 @@ def build_index(features: Sequence[Features]) -> Index:
         for sentence in feature.sentences:
             line = array("l")
             for marked in sentence.terms.split():
-                term = marked.lstrip("^")
+                term = marked[1:] if marked[0] in "^~" else marked
                 number = numbers.get(term)
                 if number is None:
                     number = numbers[term] = len(numbers)
                     languages.append(feature.language)
                     for counts in (used, capital, documents):
                         counts.append(0)
-                used[number] += 1
-                capital[number] += marked is not term and marked != term
+                used[number] += marked[0] != "~"
+                capital[number] += marked[0] == "^"
                 line.append(number)
             seen.update(line)
             sentences.append(line)

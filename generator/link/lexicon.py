@@ -37,7 +37,7 @@ class Word:
     family: str
     """Stem of the verb that it is derived from, or itself."""
     concept: str
-    """Kind of happening that it tells of, or its family."""
+    """Kind of happening (``shoot*``) or of thing (``troops=``) that it tells of, or its family."""
     eventness: float
     """0 to 1: share of its uses in which it is a happening."""
     commonness: float
@@ -72,7 +72,7 @@ def english() -> Mapping[str, Word]:
         words[stem] = Word(family, concept, int(tenths) / 10, int(articles) / 10_000)
     for stem, concept in concepts.items():
         if stem not in words:
-            words[stem] = Word(stem, concept, 1.0, 0.0)
+            words[stem] = Word(stem, concept, float(concept.endswith("*")), 0.0)
     return MappingProxyType(words)
 
 
@@ -86,14 +86,44 @@ def primary(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
+@cache
+def phrases(language: str) -> Mapping[tuple[str, str], str]:
+    """Give the concepts of two stems in a row."""
+    if primary(language) != "en":
+        return MappingProxyType({})
+    stem = stemmer("en")
+    found = {}
+    for line in _lines("english-concepts.txt"):
+        name, *words = line.split()
+        for first, mark, second in (word.partition("_") for word in words):
+            if mark:
+                a, b = stem([first, second])
+                found[a, b] = f"{name}*"
+    return MappingProxyType(found)
+
+
+@cache
+def places(language: str) -> Mapping[str, str]:
+    """Map stems that stand for a country, its people or its government to the country's stem."""
+    if primary(language) != "en":
+        return MappingProxyType({})
+    stem = stemmer("en")
+    found: dict[str, str] = {}
+    for line in _lines("english-places.txt"):
+        country, *others = stem(line.split())
+        found |= dict.fromkeys((country, *others), country)
+    return MappingProxyType(found)
+
+
 def _concepts() -> dict[str, str]:
     stem = stemmer("en")
     found: dict[str, str] = {}
     for line in _lines("english-concepts.txt"):
-        name = line.split()[0]
-        words = [word for word in line.split() if "_" not in word]
-        for word in stem(words):
-            found.setdefault(word, f"{name}*")
+        thing = line.startswith("= ")
+        words = line.removeprefix("= ").split()
+        name = words[0] + ("=" if thing else "*")
+        for word in stem([word for word in words if "_" not in word]):
+            found.setdefault(word, name)
     return found
 
 

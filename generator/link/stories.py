@@ -3,36 +3,52 @@
 Two articles cover one story when they resemble the same others. An article's profile is the list
 of its nearest articles, itself among them; profiles are compared by cosine and clustered. Plain
 similarity says how alike two texts are; a profile says whose company they keep, which does not
-depend on how long or how richly worded they are.
+depend on how long or how richly worded they are. An absolute floor keeps those apart that have no
+company at all, and look-alike stories are cut apart at the end.
 
 Source: shared nearest neighbours (Jarvis and Patrick 1973), with similarities for weights.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 
-from generator.link.candidates import Vector, article_vectors, similar_articles, unit
+from generator.link.candidates import Vector, similar_articles, unit
 from generator.link.clustering import average_link
 from generator.link.index import Index
+from generator.link.lookalikes import split_lookalikes
 
 FLOOR = 0.15
-"""Less alike than this, two articles are no neighbours, however alone they are."""
-SAME_COMPANY = 0.5
-"""Mean cosine of profiles from which two groups of articles are one story."""
+"""Less alike than this, two articles are no neighbours."""
+SHARPNESS = 2
+"""Power of the similarities in a profile: the nearest count most."""
+SAME_COMPANY = 0.42
+"""Mean likeness of profiles from which two groups of articles are one story."""
+GOOD_COMPANY = 0.57
+"""Length of an article's five best similarities from which its profile counts in full: two
+articles alone need to be more alike than two of many."""
 
 
 def find_stories(index: Index) -> list[list[int]]:
     """Group the articles; an article alone is a group of one."""
-    similar = similar_articles(index, article_vectors(index))
-    return average_link(_compare([_profile(i, row) for i, row in enumerate(similar)]), SAME_COMPANY)
+    similar = similar_articles(index)
+    profiles = [_profile(number, row) for number, row in enumerate(similar)]
+    trust = [
+        min(1.0, sum(s * s for s in heapq.nlargest(5, row.values())) / GOOD_COMPANY**2)
+        for row in similar
+    ]
+    groups = average_link(_compare(profiles, trust), SAME_COMPANY)
+    return sorted(part for group in groups for part in split_lookalikes(index, group))
 
 
 def _profile(number: int, similar: dict[int, float]) -> Vector:
-    return unit({number: 1.0, **{o: s for o, s in similar.items() if s >= FLOOR}})
+    near = {other: s**SHARPNESS for other, s in similar.items() if s >= FLOOR}
+    near[number] = max(near.values(), default=1.0)
+    return unit(near)
 
 
-def _compare(profiles: list[Vector]) -> list[dict[int, float]]:
+def _compare(profiles: list[Vector], trust: list[float]) -> list[dict[int, float]]:
     holders: dict[int, list[int]] = defaultdict(list)
     for number, profile in enumerate(profiles):
         for neighbour in profile:
@@ -44,5 +60,5 @@ def _compare(profiles: list[Vector]) -> list[dict[int, float]]:
             for other in holders[neighbour]:
                 row[other] += weight * profiles[other][neighbour]
         row.pop(number, None)
-        rows.append(dict(row))
+        rows.append({o: s * min(trust[number], trust[o]) for o, s in row.items()})
     return rows

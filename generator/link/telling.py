@@ -1,34 +1,40 @@
 """One story's sentences as weighted keys: what each tells, made comparable.
 
-A key is a concept (``shoot*``), a word family, a number (``#25000``) or a name (``^rostov``).
-Rare within the story weighs more, happenings weigh more than things, names weigh little: every
-sentence of a story names the same people. Reporting verbs carry no weight at all.
+A key is a concept (``shoot*``), a word family (``roof``), a number (``#25000``) or a name
+(``^rostov``). Rare within the story weighs more, happenings weigh more than things, names weigh
+less: every sentence of a story names the same people. Reporting verbs carry no weight at all.
+A sentence that repeats another's keys almost word for word is the same statement, and counts once.
 """
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from generator.link.index import Index, Vocabulary
-from generator.link.lexicon import stemmer
+from generator.link.lexicon import phrases, places, stemmer
 
 REPORTING = """
-    add state claim note write announce report statement spokesman spokeswoman spokesperson source
-    official news tell speak talk comment accord describe interview newspaper television media
-    agency think believe expect call use come go see begin start continue follow include happen
-    occur take make give
+    add allege state claim note write announce report statement spokesman spokeswoman
+    spokesperson source official news tell speak talk comment accord describe interview
+    newspaper television media agency think believe expect call use come go see begin start
+    continue follow include happen occur take make give post publish update photo copyright
+    editor email read appear seem
 """
-NAME_WEIGHT = 0.4
-THING_WEIGHT = 0.5
+NAME_WEIGHT = 0.7
+THING_WEIGHT = 0.7
 """Of a word that is never a happening, against 1 of one that always is."""
 UNKNOWN_EVENTNESS = 0.2
 NUMBER_EVENTNESS = 0.5
-LENGTH = 4.0
-"""Added to the squared length of a sentence's keys, so that short sentences need more."""
+FEWEST_KEYS = 2
+"""A sentence with fewer keys tells nothing by itself."""
+SAME_STATEMENT = 0.75
+"""Cosine from which two sentences are one statement."""
+
+Weights = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,39 +45,47 @@ class Told:
     """Number in the index."""
     sentence: int
     """Place in ``Features.sentences``."""
-    keys: dict[str, float]
-    """Key -> weight; of a length a little below one."""
-    eventness: dict[str, float]
-    """Key -> 0 to 1, for keys that are no names."""
+    keys: Weights
+    """Key -> weight; of length one, or empty."""
+    eventness: Weights
+    """Key -> 0 to 1; names have none."""
+    statement: int
+    """Sentences with the same number say the same in almost the same words."""
 
 
 def story_sentences(index: Index, members: Sequence[int]) -> tuple[Told, ...]:
     """Weigh the keys of all sentences of a story, in the order of articles and sentences."""
-    rows = []
-    used: dict[str, int] = defaultdict(int)
-    for article in members:
-        for place, line in enumerate(index.articles[article].sentences):
-            keys = _keys(index, line)
-            rows.append((article, place, keys))
-            for key in keys:
-                used[key] += 1
-    total = len(rows)
-    rarity = {key: math.log((total + 1) / (n + 0.5)) for key, n in used.items()}
-    found = []
-    for article, place, keys in rows:
-        weights = {key: rarity[key] * _share(key, e) for key, e in keys.items()}
-        length = math.sqrt(sum(w * w for w in weights.values()) + LENGTH)
-        weights = {key: w / length for key, w in weights.items()}
-        eventness = {key: e for key, e in keys.items() if not key.startswith("^")}
-        found.append(Told(article, place, weights, eventness))
-    return tuple(found)
+    rows = [
+        (article, place, _keys(index.vocabulary, line, index.features[article].language))
+        for article in members
+        for place, line in enumerate(index.articles[article].sentences)
+    ]
+    used = Counter(key for _, _, keys in rows for key in keys)
+    rarity = {key: math.log((len(rows) + 1) / (n + 0.5)) for key, n in used.items()}
+    weights = [_unit({k: rarity[k] * _share(k, e) for k, e in keys.items()}) for _, _, keys in rows]
+    statements = _same_statements(weights)
+    return tuple(
+        Told(
+            article,
+            place,
+            weight,
+            {key: e for key, e in keys.items() if not key.startswith("^")},
+            statement,
+        )
+        for (article, place, keys), weight, statement in zip(rows, weights, statements, strict=True)
+    )
 
 
 def alike(a: Told, b: Told) -> float:
     """Give the cosine of two sentences' keys, 0 to 1."""
-    if len(a.keys) > len(b.keys):
+    return dot(a.keys, b.keys)
+
+
+def dot(a: Weights, b: Weights) -> float:
+    """Sum the products of the weights of shared keys."""
+    if len(a) > len(b):
         a, b = b, a
-    return sum(weight * b.keys[key] for key, weight in a.keys.items() if key in b.keys)
+    return sum(weight * b[key] for key, weight in a.items() if key in b)
 
 
 def shared_keys(a: Told, b: Told) -> tuple[str, ...]:
@@ -80,33 +94,70 @@ def shared_keys(a: Told, b: Told) -> tuple[str, ...]:
     return tuple(sorted(both, key=lambda k: (-a.keys[k] * b.keys[k], k)))
 
 
-def key_of(vocabulary: Vocabulary, number: int) -> tuple[str, float] | None:
-    """Give the key of a term and its eventness, or None when the term only reports."""
-    term = vocabulary.terms[number]
-    if term in _reporting():
-        return None
-    if vocabulary.is_name[number]:
-        return "^" + term, 0.0
-    word = vocabulary.words[number]
-    if word is None:
-        return term, NUMBER_EVENTNESS if term.startswith("#") else UNKNOWN_EVENTNESS
-    return word.concept, 1.0 if word.concept.endswith("*") else word.eventness
+def keyed(vocabulary: Vocabulary, line: Sequence[int], language: str) -> Iterator[tuple[int, str]]:
+    """Give the keys of a line of terms, each with its place in the line."""
+    for place, key, _ in _found(vocabulary, line, language):
+        yield place, key
 
 
-def _keys(index: Index, line: Sequence[int]) -> dict[str, float]:
+def _found(
+    vocabulary: Vocabulary, line: Sequence[int], language: str
+) -> Iterator[tuple[int, str, float]]:
+    """Give place, key and eventness of all but the reporting terms; a phrase is one key."""
+    known, countries = phrases(language), places(language)
+    before = ""
+    for place, number in enumerate(line):
+        term = vocabulary.terms[number]
+        phrase = known.get((before, term))
+        before = term
+        word = vocabulary.words[number]
+        if phrase:
+            yield place, phrase, 1.0
+        elif term in _reporting() or (word is not None and word.family in _reporting()):
+            continue
+        elif vocabulary.is_name[number]:
+            yield place, "^" + countries.get(term, term), 0.0
+        elif word is None:
+            numeral = term.startswith("#")
+            yield place, term, NUMBER_EVENTNESS if numeral else UNKNOWN_EVENTNESS
+        else:
+            yield place, word.concept, 1.0 if word.concept.endswith("*") else word.eventness
+
+
+def _keys(vocabulary: Vocabulary, line: Sequence[int], language: str) -> dict[str, float]:
     keys: dict[str, float] = {}
-    for number in line:
-        found = key_of(index.vocabulary, number)
-        if found is not None:
-            key, eventness = found
-            keys[key] = max(eventness, keys.get(key, 0.0))
-    return keys
+    for _, key, eventness in _found(vocabulary, line, language):
+        keys[key] = max(eventness, keys.get(key, 0.0))
+    return keys if len(keys) >= FEWEST_KEYS else {}
 
 
 def _share(key: str, eventness: float) -> float:
     if key.startswith("^"):
         return NAME_WEIGHT
     return THING_WEIGHT + (1 - THING_WEIGHT) * eventness
+
+
+def _unit(weights: dict[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(w * w for w in weights.values()))
+    return {key: w / length for key, w in weights.items()} if length else {}
+
+
+def _same_statements(weights: Sequence[Weights]) -> list[int]:
+    """Number the statements: each sentence joins the first that it repeats."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    numbers: list[int] = []
+    for place, keys in enumerate(weights):
+        own = place
+        heavy = sorted(keys, key=lambda k: (-keys[k], k))[:3]
+        nearby = {other for key in heavy for other in holders[key]}
+        for other in sorted(nearby):
+            if dot(keys, weights[other]) >= SAME_STATEMENT:
+                own = numbers[other]
+                break
+        numbers.append(own)
+        for key in heavy:
+            holders[key].append(place)
+    return numbers
 
 
 @cache

@@ -28,14 +28,14 @@ class Token:
     start: int
     """Offset into the text."""
     end: int
-    capital: bool
-    """Written with a capital where its language would not ask for one."""
+    capital: bool | None
+    """Written with a capital; None where every word would be, so that it says nothing."""
 
 
 def tokenise(text: str, language: str) -> tuple[Token, ...]:
     """Find the terms of a sentence, function words left out, in their order."""
     stops = stop_words(language)
-    found: list[tuple[str, int, int, bool]] = []
+    found: list[tuple[str, int, int, bool | None]] = []
     capitals = words = 0
     for match in _WORD.finditer(text):
         word = match.group()
@@ -50,18 +50,26 @@ def tokenise(text: str, language: str) -> tuple[Token, ...]:
         capitals += capital
         low = _plain(word)
         if low and low not in stops and (len(low) > 1 or not low.isascii()):
-            inside = capital and words > 1
-            found.append((low, match.start(), match.end(), inside))
+            found.append(
+                (low, match.start(), match.end(), (words > 1 or None) if capital else False)
+            )
     shouting = words > 3 and capitals > _TITLE_CASE * words
     stems = stemmer(language)([f[0] for f in found])
     return tuple(
-        Token(low if low[0] == "#" else stem, start, end, capital and not shouting)
+        Token(
+            low if low[0] == "#" else stem,
+            start,
+            end,
+            None if capital and shouting else capital,
+        )
         for (low, start, end, capital), stem in zip(found, stems, strict=True)
     )
 
 
 def _plain(word: str) -> str:
     """Lower a word, drop a possessive or contracted ending, and the dots of an abbreviation."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     low = unicodedata.normalize("NFKC", word).replace("’", "'").replace("ʼ", "'").lower()
     if "." in low:
         return low.replace(".", "")
@@ -79,7 +87,7 @@ def _number(digits: str) -> str:
     return digits.strip(",.")
 
 
-def _pairs(run: str, start: int) -> list[tuple[str, int, int, bool]]:
+def _pairs(run: str, start: int) -> list[tuple[str, int, int, bool | None]]:
     if len(run) == 1:
         return [(run, start, start + 1, False)]
     return [(run[i : i + 2], start + i, start + i + 2, False) for i in range(len(run) - 1)]

@@ -1,0 +1,87 @@
+"""Measure event linking: ``python -m bench.events DATA_DIR [--sample N] [--ablate]``.
+
+Prints the measures of every corpus in ``DATA_DIR`` and fails when one falls under its floor in
+``floors.yaml``; floors only rise. ``--sample`` prints event pages for a person to read instead,
+``--ablate`` the table with one part of the method left out at a time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from pathlib import Path
+
+import yaml
+
+from bench.events.ablate import VARIANTS
+from bench.events.corpus import Corpus, read_corpus, read_scorer
+from bench.events.measure import link, measure, measure_strangers
+
+CORPORA = ("seeds", "judged-dev", "ecb-dev", "claims-dev")
+FLOORS = Path(__file__).with_name("floors.yaml")
+
+
+def main() -> int:
+    """Run what was asked for; give the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--corpus", action="append", choices=CORPORA, help="only this one")
+    parser.add_argument("--sample", type=int, metavar="N", help="print N event pages a corpus")
+    parser.add_argument("--ablate", action="store_true", help="leave out one part at a time")
+    options = parser.parse_args()
+    if not (options.data / "score_events.py").is_file():
+        print(f"there is no benchmark data in {options.data}; nothing was measured")
+        return 0
+    scorer = read_scorer(options.data)
+    corpora = [read_corpus(options.data, name, scorer) for name in options.corpus or CORPORA]
+    if options.sample:
+        for corpus in corpora:
+            print_sample(corpus, options.sample)
+        return 0
+    if options.ablate:
+        for variant, without in VARIANTS.items():
+            with without():
+                for corpus in corpora:
+                    print_row(f"{variant}: {corpus.name}", measure(corpus, scorer))
+        return 0
+    status = 0
+    for corpus in corpora:
+        found = measure(corpus, scorer)
+        if corpus.name in ("ecb-dev", "claims-dev"):
+            found |= measure_strangers(corpus)
+        print_row(corpus.name, found)
+        status |= check_floors(corpus.name, found)
+    return status
+
+
+def print_row(name: str, found: dict[str, float]) -> None:
+    """Print one line of the table."""
+    print(f"{name:24s}", "  ".join(f"{key} {value:g}" for key, value in found.items()), flush=True)
+
+
+def check_floors(name: str, found: dict[str, float]) -> int:
+    """Compare with the pinned floors; give 1 when a measure has fallen."""
+    floors = yaml.safe_load(FLOORS.read_text("utf-8")).get(name, {})
+    status = 0
+    for measured, floor in floors.items():
+        if found.get(measured, 0.0) < floor:
+            print(f"{name}: {measured} is {found.get(measured, 0.0):g}, under its floor {floor:g}")
+            status = 1
+    return status
+
+
+def print_sample(corpus: Corpus, count: int) -> None:
+    """Print random event pages with their passages."""
+    links, _ = link(corpus.articles)
+    chosen = random.Random(0).sample(links.events, min(count, len(links.events)))
+    for event in chosen:
+        print(f"\n{corpus.name}  {event.score:.2f} {event.certainty}  {event.title}")
+        for account in event.accounts:
+            for extract in account.extracts:
+                mark = "+" if extract.text in account.only else " "
+                print(f"   {account.article[:8]} {mark} {' '.join(extract.text.split())}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

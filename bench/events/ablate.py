@@ -1,0 +1,48 @@
+"""The method with one part left out, to see what the part is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from types import MappingProxyType, ModuleType
+from typing import Any
+
+from generator.link import candidates, events, index, lookalikes, proposals, stories, telling
+
+Variant = Callable[[], AbstractContextManager[None]]
+
+
+def setting(module: ModuleType, name: str, value: Any) -> Variant:
+    """Make a variant that holds one constant of the method at another value."""
+
+    @contextmanager
+    def changed() -> Iterator[None]:
+        before = getattr(module, name)
+        setattr(module, name, value)
+        try:
+            yield
+        finally:
+            setattr(module, name, before)
+
+    return changed
+
+
+VARIANTS: Mapping[str, Variant] = MappingProxyType(
+    {
+        "everything": setting(events, "CROWDED", events.CROWDED),
+        "no neutral articles": setting(index, "NEUTRAL_ARTICLES", 1),
+        "no weight on names": setting(candidates, "NAME_WEIGHT", 1.0),
+        "leads not counted apart": setting(candidates, "LEAD_SHARE", 0.0),
+        "profiles not sharpened": setting(stories, "SHARPNESS", 1),
+        "no good company needed": setting(stories, "GOOD_COMPANY", 0.01),
+        "look-alikes left joined": setting(lookalikes, "FEWEST", 10**9),
+        "happenings like things": setting(telling, "THING_WEIGHT", 1.0),
+        "names like words": setting(telling, "NAME_WEIGHT", 1.0),
+        "copies counted each": setting(telling, "SAME_STATEMENT", 2.0),
+        "no context": setting(proposals, "CONTEXT", 0.0),
+        "sentences tell one event": setting(events, "CROWDED", 1.0),
+        "sentences tell any number": setting(events, "CROWDED", 0.0),
+        "not polished": setting(events, "_polish", lambda _, __, members: members),
+    }
+)
+"""What each variant does without. The ranker is not trained again for any of them."""

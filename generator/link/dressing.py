@@ -1,0 +1,125 @@
+"""A draft -> an Event: its extracts, accounts, title, time, names and evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.link.accounts import build_accounts
+from generator.link.events import Draft
+from generator.link.evidence import give_evidence
+from generator.link.index import Index
+from generator.link.particulars import NamesByPassage, Placed, names_told, when_told
+from generator.link.telling import Told, keyed
+from generator.link.ties import Tie
+from generator.link.titles import Candidate, choose_title
+from generator.link.words import tokenise
+from generator.model import Article, Certainty, Event, Evidence, Extract, Moment, Name
+
+HIGH, MEDIUM = 0.8, 0.65
+"""Scores from which an event is called sure, or likely."""
+HEADINGS = ("headline", "subheading")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The whole archive, as it is looked up while an event is dressed."""
+
+    index: Index
+    articles: Mapping[str, Article]
+    names: Sequence[Name]
+    by_passage: NamesByPassage
+
+    def article(self, number: int) -> Article:
+        """Give an article by its number in the index."""
+        return self.articles[self.index.features[number].article]
+
+
+def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
+    """Turn the sentences of a draft into what a reader sees."""
+    members = [told[place] for place in draft.members]
+    placed = [_place(desk, t) for t in members]
+    names = names_told(placed, desk.names, desk.by_passage)
+    mine = {id_ for ids in names.values() for id_ in ids}
+    accounts = build_accounts(members, placed, [n for n in desk.names if n.id in mine])
+    start, end = when_told(placed)
+    return Event(
+        id=digest(*sorted(f"{p.extract.article}#{p.extract.start}" for p in placed)),
+        title=_title(members, placed),
+        start=start,
+        end=end,
+        people=names["person"],
+        organisations=names["organisation"],
+        places=names["place"],
+        accounts=accounts,
+        score=round(draft.score, 4),
+        certainty=_certainty(draft.score),
+        evidence=tuple(_evidence(desk, told, tie) for tie in draft.ties),
+    )
+
+
+def moment_order(moment: Moment | None) -> tuple[str, str]:
+    """Give a sort key that also orders what has no time."""
+    return ("", "") if moment is None else moment.order
+
+
+def digest(*parts: str) -> str:
+    """Give a short identifier made of some texts."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
+
+
+def _place(desk: Desk, told: Told) -> Placed:
+    article = desk.article(told.article)
+    place = desk.index.features[told.article].sentences[told.sentence]
+    passage = article.passages[place.passage]
+    sentence = passage.sentences[place.sentence]
+    text = passage.text[sentence.begin : sentence.finish]
+    extract = Extract(article.id, passage.anchor, sentence.start, sentence.end, text)
+    return Placed(extract, article, passage, sentence.begin)
+
+
+def _evidence(desk: Desk, told: Sequence[Told], tie: Tie) -> Evidence:
+    first, second, likeness = tie
+    pair = (told[first], told[second])
+    extracts = (_place(desk, pair[0]).extract, _place(desk, pair[1]).extract)
+    return give_evidence(
+        pair, extracts, likeness, _spellings(desk.index, pair[0], extracts[0].text)
+    )
+
+
+def _title(members: Sequence[Told], placed: Sequence[Placed]) -> str:
+    return choose_title(
+        [
+            Candidate(
+                p.extract.text,
+                p.passage.kind in HEADINGS,
+                _share(t, members),
+                (t.article, t.sentence),
+            )
+            for t, p in zip(members, placed, strict=True)
+        ]
+    )
+
+
+def _share(told: Told, group: Sequence[Told]) -> float:
+    """Give the part of a group's weight that one sentence's keys stand for."""
+    others = [t for t in group if t is not told]
+    total = sum(w for t in others for w in t.keys.values())
+    held = sum(w for t in others for k, w in t.keys.items() if k in told.keys)
+    return held / total if total else 0.0
+
+
+def _spellings(index: Index, told: Told, text: str) -> dict[str, str]:
+    """Map each key of a sentence to the words that carry it there."""
+    feature = index.features[told.article]
+    line = index.articles[told.article].sentences[told.sentence]
+    tokens = tokenise(text, feature.language)
+    found: dict[str, str] = {}
+    for place, key in keyed(index.vocabulary, line, feature.language):
+        found.setdefault(key, text[tokens[place].start : tokens[place].end])
+    return found
+
+
+def _certainty(score: float) -> Certainty:
+    return "high" if score >= HIGH else "medium" if score >= MEDIUM else "low"

@@ -1,0 +1,162 @@
+"""A story that few articles tell: sentence against sentence, for there is no crowd to ask.
+
+With many articles, the words of an event show themselves by how many use them. With two or three
+nothing is repeated often, so each link must stand on its own evidence: two sentences of different
+articles are linked when they share a happening that says much of both, and with it a second thing
+that is not on everybody's lips; or a figure; or two words in a row beside a happening. An event is
+what hangs together by such links.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.link.events import Draft
+from generator.link.index import Index
+from generator.link.telling import Told, alike
+from generator.link.ties import Tie
+
+FEW = 3
+"""Articles of a story that is told by few."""
+LEAST, LEAST_WITH_FIGURE = 0.2, 0.15
+"""Likeness of two linked sentences, 0 to 1."""
+REPEATS = 0.28
+"""Likeness from which a sentence says again what another of its article says."""
+HAPPENING = 0.6
+"""Eventness from which a key counts as a happening."""
+SAYS_MUCH = 0.2
+"""Part of the likeness that one shared happening makes, so that it can be the link's ground."""
+NAME_EVERYWHERE, THING_EVERYWHERE = 0.2, 0.08
+"""A key in more than this share of the story's sentences is on everybody's lips."""
+STEEPNESS = 4.0
+"""How fast a link's likeness becomes certainty: 1 - exp(-4 x)."""
+
+
+def find_events_of_few(index: Index, told: Sequence[Told], threshold: float) -> tuple[Draft, ...]:
+    """Find the events of a story of at most ``FEW`` articles, the surest first."""
+    links = [link for link in link_few(index, told) if certainty_of(link[2]) >= threshold]
+    drafts = []
+    for group in group_links(links):
+        ties = tuple(link for link in links if link[0] in group)
+        members = add_repeats(told, group, ties)
+        drafts.append(Draft(members, certainty_of(ties[0][2]), ties))
+    return tuple(drafts)
+
+
+def link_few(index: Index, told: Sequence[Told]) -> tuple[Tie, ...]:
+    """Find the links between sentences of different articles, the strongest first.
+
+    The work is quadratic in the sentences of two or three articles, not in the archive.
+    """
+    common = _common_keys(told)
+    pairs = [_neighbours(index, t) for t in told]
+    links = []
+    for a, one in enumerate(told):
+        for b in range(a + 1, len(told)):
+            other = told[b]
+            if one.article != other.article:
+                likeness = alike(one, other)
+                together = bool(pairs[a] & pairs[b])
+                if likeness >= _least(one, other, common, together):
+                    links.append((a, b, likeness))
+    return tuple(sorted(links, key=lambda link: (-link[2], link)))
+
+
+def add_repeats(
+    told: Sequence[Told], group: Sequence[int], links: Sequence[Tie]
+) -> tuple[int, ...]:
+    """Add the sentences that say again what a linked one of their own article says.
+
+    They too must hold something of what the links rest on.
+    """
+    common = _common_keys(told)
+    ground = {
+        key
+        for a, b, _ in links
+        for key in told[a].keys
+        if key in told[b].keys and key not in common
+    }
+    again = [
+        place
+        for place, t in enumerate(told)
+        if place not in group
+        and any(
+            told[m].article == t.article
+            and alike(told[m], t) >= REPEATS
+            and any(key in told[m].keys and key in ground for key in t.keys)
+            for m in group
+        )
+    ]
+    return tuple(sorted((*group, *again)))
+
+
+def certainty_of(likeness: float) -> float:
+    """Turn the likeness of two linked sentences into a certainty, both 0 to 1."""
+    return 1 - math.exp(-STEEPNESS * likeness)
+
+
+def group_links(links: Sequence[Tie]) -> tuple[tuple[int, ...], ...]:
+    """Put together the sentences that hang together by links, in order of their strongest."""
+    group: dict[int, int] = {}
+    for a, b, _ in links:
+        ours, theirs = group.setdefault(a, a), group.setdefault(b, b)
+        if ours != theirs:
+            group |= {place: ours for place, its in group.items() if its == theirs}
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for place in sorted(group):
+        members[group[place]].append(place)
+    order = dict.fromkeys(group[a] for a, _, _ in links)
+    return tuple(tuple(members[head]) for head in order)
+
+
+def _common_keys(told: Sequence[Told]) -> frozenset[str]:
+    used = Counter(key for t in told for key in t.keys)
+    most = {
+        True: max(2, NAME_EVERYWHERE * len(told)),
+        False: max(2, THING_EVERYWHERE * len(told)),
+    }
+    return frozenset(key for key, n in used.items() if n > most[key.startswith("^")])
+
+
+def _least(one: Told, other: Told, common: frozenset[str], together: bool) -> float:
+    """Give the likeness from which what two sentences share makes them tell one event."""
+    shared = [key for key in one.keys if key in other.keys]
+    telling = [key for key in shared if key not in common]
+    if any(key.startswith("#") for key in telling) and len(shared) > 1:
+        return LEAST_WITH_FIGURE
+    return LEAST if _is_grounded(one, other, shared, telling, together) else math.inf
+
+
+def _is_grounded(
+    one: Told, other: Told, shared: list[str], telling: list[str], together: bool
+) -> bool:
+    happenings = [key for key in shared if _is_happening(key, one)]
+    if not happenings:
+        return False
+    if together and len(shared) > 2:
+        return True
+    names = any(key.startswith("^") for key in telling)
+    things = any(not key.startswith("^") and key not in happenings for key in telling)
+    if names and things:
+        return True
+    strongest = max(happenings, key=lambda key: one.keys[key] * other.keys[key])
+    says = one.keys[strongest] * other.keys[strongest]
+    return says >= SAYS_MUCH and any(key != strongest for key in telling)
+
+
+def _is_happening(key: str, told: Told) -> bool:
+    """Tell whether a key is a happening; a concept of things ends in ``=``."""
+    return not key.endswith("=") and told.eventness.get(key, 0.0) >= HAPPENING
+
+
+def _neighbours(index: Index, told: Told) -> frozenset[tuple[str, str]]:
+    """Give the pairs of words in a row, names apart."""
+    vocabulary = index.vocabulary
+    line = index.articles[told.article].sentences[told.sentence]
+    words = [(vocabulary.terms[n], vocabulary.is_name[n]) for n in line]
+    return frozenset(
+        (a, b) for (a, is_name), (b, too) in pairwise(words) if not is_name and not too
+    )

@@ -1,0 +1,142 @@
+"""A story's sentences -> proposals: groups of sentences that may tell one happening.
+
+Two sources, so different that one finds what the other misses: every key that two articles use
+proposes the sentences that hold it; and the sentences are clustered, each read together with a
+little of its neighbours, and every cluster on the way from many small ones to one large one is
+proposed. Each group is cut down to what is held together by evidence. Which of the rest are
+events is for the ranker to say.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.link.telling import Told
+from generator.link.ties import Likeness, Rows, confirm
+
+CONTEXT = 0.15
+"""Part of the likeness of the sentences before and after that a pair takes over."""
+NEAREST = 12
+"""Neighbours of a sentence that the clustering looks at."""
+LEAST_LIKENESS = 0.04
+LARGEST_SHARE = 0.4
+"""Of a story's sentences; a larger group is the story and no event of it."""
+SMALL = 4
+"""Sentences that are always allowed to a group."""
+COMMONEST = 300
+"""A key that more sentences hold proposes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A group of sentences that may be an event."""
+
+    members: tuple[int, ...]
+    """Places among the story's sentences, in order."""
+    key: str
+    """The key that proposed it; empty when only clustering did."""
+    inside: float
+    """Likeness at which clustering formed it; 0 when it did not."""
+    outside: float
+    """Likeness at which clustering joined it with something else."""
+
+
+def propose(told: Sequence[Told], likeness: Likeness) -> tuple[Proposal, ...]:
+    """List the groups told by two or more articles, in the order of their members."""
+    limit = max(SMALL, LARGEST_SHARE * len(told))
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, t in enumerate(told):
+        for key in t.eventness:
+            if key in t.keys:
+                holders[key].append(place)
+    found: dict[tuple[int, ...], Proposal] = {}
+    for key, places in sorted(holders.items()):
+        if 2 <= len(places) <= COMMONEST:
+            members = confirm(told, likeness, places)
+            if members and len(members) <= limit:
+                found.setdefault(members, Proposal(members, key, 0.0, 0.0))
+    for group, inside, outside in _clusters(told, likeness):
+        if len(group) <= limit:
+            members = confirm(told, likeness, group)
+            known = found.get(members)
+            if members and (known is None or inside > known.inside):
+                key = known.key if known else ""
+                found[members] = Proposal(members, key, inside, outside)
+    return tuple(proposal for _, proposal in sorted(found.items()))
+
+
+def _clusters(
+    told: Sequence[Told], likeness: Likeness
+) -> list[tuple[tuple[int, ...], float, float]]:
+    """Give all groups that average-link clustering forms on its way."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for place, t in enumerate(told):
+        if t.keys:
+            groups[t.statement].append(place)
+    members: list[tuple[int, ...]] = [tuple(places) for places in groups.values()]
+    links = _neighbours(told, likeness.all, [places[0] for places in members])
+    size = [1] * len(members)
+    born = [1.0] * len(members)
+    died = [0.0] * len(members)
+    alive = [True] * len(members)
+    heap = [(-s, i, j) for i, row in enumerate(links) for j, s in row.items() if i < j]
+    heapq.heapify(heap)
+    while heap:
+        minus, i, j = heapq.heappop(heap)
+        if not (alive[i] and alive[j]):
+            continue
+        new = len(members)
+        members.append(tuple(sorted(members[i] + members[j])))
+        size.append(size[i] + size[j])
+        born.append(-minus)
+        died.append(0.0)
+        alive.append(True)
+        alive[i] = alive[j] = False
+        died[i] = died[j] = -minus
+        row: dict[int, float] = defaultdict(float)
+        for part in (i, j):
+            for other, total in links[part].items():
+                if alive[other]:
+                    row[other] += total
+                    del links[other][part]
+        links.append(dict(row))
+        for other, total in sorted(row.items()):
+            links[other][new] = total
+            mean = total / (size[new] * size[other])
+            if mean >= LEAST_LIKENESS / 2:
+                heapq.heappush(heap, (-mean, other, new))
+    return [g for g in zip(members, born, died, strict=True) if len(g[0]) > 1]
+
+
+def _neighbours(told: Sequence[Told], rows: Rows, firsts: Sequence[int]) -> list[dict[int, float]]:
+    """Link each statement with its nearest others, either way; context counts a little.
+
+    Two sentences in context are as alike as they are themselves, and a part as much more as each
+    resembles what stands before and after the other.
+    """
+    number = {place: n for n, place in enumerate(firsts)}
+    links: list[dict[int, float]] = [{} for _ in firsts]
+    near = [
+        [
+            beside
+            for beside in (place - 1, place + 1)
+            if 0 <= beside < len(told) and told[beside].article == told[place].article
+        ]
+        for place in firsts
+    ]
+    for n, place in enumerate(firsts):
+        row = [(s, number[other]) for other, s in rows[place].items() if other in number]
+        close = heapq.nlargest(2 * NEAREST, row)
+        found = []
+        for own, m in close:
+            other = firsts[m]
+            beside = sum(rows[b].get(other, 0.0) for b in near[n])
+            beside += sum(rows[place].get(b, 0.0) for b in near[m])
+            found.append((own + CONTEXT * beside, -m))
+        for s, minus in heapq.nlargest(NEAREST, found):
+            if s >= LEAST_LIKENESS:
+                links[n][-minus] = links[-minus][n] = s
+    return links

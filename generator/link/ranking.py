@@ -1,0 +1,168 @@
+"""How good a proposal is as an event: a linear ranker over a handful of features.
+
+The answer estimates the Dice overlap of the proposal with the happening that it tells best. The
+weights stand in ``data/event-ranker.tsv``, one feature a line; ``bench/events/train_ranker.py``
+makes them.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.link.proposals import Proposal
+from generator.link.telling import Told, dot
+
+HAPPENING = 0.7
+"""Eventness from which a key counts as one of a happening."""
+LEAD = 3
+"""Sentences of an article that are its lead."""
+FEATURES = (
+    "articles", "share of articles", "sentences per article", "share of sentences",
+    "statements", "cohesion", "best match", "contrast", "likeness to story",
+    "happenings shared", "names shared", "things shared", "numbers shared",
+    "exclusive", "eventness", "name weight", "top key weight", "top eventness", "top is name",
+    "top is number", "top spread", "by key", "by clustering", "inside", "outside", "persistence",
+    "adjacent", "lead sentences", "lead articles", "depth", "two articles",
+    "one statement", "top known", "story articles", "length",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFacts:
+    """What the features of all proposals of a story are measured against."""
+
+    articles: int
+    holders: Mapping[str, int]
+    """Key -> statements that hold it."""
+    eventness: Mapping[str, float]
+    direction: Mapping[str, float]
+    """The unit sum of all sentences."""
+    depth: tuple[int, ...]
+    """Place of each sentence in its article."""
+    lengths: Mapping[int, int]
+    """Article -> sentences."""
+
+
+def story_facts(told: Sequence[Told]) -> StoryFacts:
+    """Count what the features need, once a story."""
+    holders: Counter[str] = Counter()
+    eventness: dict[str, float] = {}
+    direction: dict[str, float] = defaultdict(float)
+    lengths: Counter[int] = Counter()
+    depth = []
+    statements: set[int] = set()
+    for t in told:
+        depth.append(lengths[t.article])
+        lengths[t.article] += 1
+        if t.statement not in statements:
+            statements.add(t.statement)
+            holders.update(t.keys.keys())  # a copy may hold a key more: no share exceeds one
+        for key, weight in t.keys.items():
+            direction[key] += weight
+        for key, e in t.eventness.items():
+            eventness[key] = max(e, eventness.get(key, 0.0))
+    whole = math.sqrt(sum(w * w for w in direction.values())) or 1.0
+    return StoryFacts(
+        len(lengths),
+        holders,
+        eventness,
+        {key: w / whole for key, w in direction.items()},
+        tuple(depth),
+        lengths,
+    )
+
+
+def measure(told: Sequence[Told], facts: StoryFacts, proposal: Proposal) -> tuple[float, ...]:
+    """Give the features of a proposal, in the order of ``FEATURES``."""
+    members = proposal.members
+    count = len(members)
+    articles = {told[p].article for p in members}
+    statements: dict[int, int] = {}
+    for p in members:
+        statements.setdefault(told[p].statement, p)
+    n = len(statements)
+    total: dict[str, float] = defaultdict(float)
+    holding: dict[str, int] = defaultdict(int)
+    for p in statements.values():
+        for key, weight in told[p].keys.items():
+            total[key] += weight
+            holding[key] += 1
+    squares = happening = named = summed = heaviest = along = 0.0
+    top = ""
+    common: list[str] = []
+    many = max(2, n / 2) if n > 1 else 1
+    for key, weight in total.items():
+        squares += weight * weight
+        summed += weight
+        along += weight * facts.direction[key]
+        if key[0] == "^":
+            named += weight
+        else:
+            happening += weight * facts.eventness[key]
+        if weight > heaviest or (weight == heaviest and key > top):
+            heaviest, top = weight, key
+        if holding[key] >= many:
+            common.append(key)
+    summed = summed or 1.0
+    cohesion = (squares - n) / (n * (n - 1)) if n > 1 else 0.3
+    best = max((dot(told[p].keys, total) for p in statements.values()), default=1.0)
+    likeness = along / math.sqrt(squares) if squares else 0.0
+    happenings = sum(facts.eventness.get(k, 0.0) >= HAPPENING for k in common)
+    names = sum(k[0] == "^" for k in common)
+    numbers = sum(k[0] == "#" for k in common)
+    exclusive = max(
+        (holding[k] / max(holding[k], facts.holders[k]) for k in common if k[0] != "^"),
+        default=0.0,
+    )
+    inside = set(members)
+    near = leading = 0
+    deep = 0.0
+    led: set[int] = set()
+    for p in members:
+        article, depth = told[p].article, facts.depth[p]
+        last = facts.lengths[article] - 1
+        near += (depth > 0 and p - 1 in inside) or (depth < last and p + 1 in inside)
+        deep += depth / last if last else 0.0
+        if depth < LEAD:
+            leading += 1
+            led.add(article)
+    return (
+        math.log(len(articles)),
+        len(articles) / facts.articles,
+        math.log(count / len(articles)),
+        count / len(told),
+        math.log(n),
+        cohesion,
+        (best - 1) / max(1, n - 1),
+        cohesion - likeness * likeness,
+        likeness,
+        min(happenings, 4),
+        min(names, 4),
+        min(len(common) - happenings - names - numbers, 4),
+        min(numbers, 2),
+        exclusive,
+        happening / summed,
+        named / summed,
+        heaviest / summed,
+        facts.eventness.get(top, 0.0),
+        float(top[:1] == "^"),
+        float(top[:1] == "#"),
+        math.log(max(1, facts.holders[top])),
+        float(bool(proposal.key)),
+        float(proposal.inside > 0),
+        proposal.inside,
+        proposal.outside,
+        (proposal.inside - proposal.outside) / proposal.inside if proposal.inside else 0.0,
+        near / count,
+        leading / count,
+        len(led) / len(articles),
+        deep / count,
+        float(len(articles) == 2),
+        float(n == 1),
+        float(top.endswith("*")),
+        math.log(facts.articles),
+        math.sqrt(count),
+    )

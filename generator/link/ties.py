@@ -1,0 +1,106 @@
+"""How alike a story's sentences are, pair by pair, and what holds a group of them together.
+
+A link without evidence is no link. Two sentences of different articles are tied when they share
+two keys that not every sentence holds, one of them no name, and are alike enough; a group is its
+tied sentences and those that repeat a tied sentence of their own article.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.link.telling import Told
+
+LEAST = 0.12
+"""Likeness of two tied sentences."""
+STRONG = 0.18
+"""Likeness that the strongest tie of a group must reach."""
+REPEATS = 0.3
+"""Likeness to a tied sentence of the same article that brings a sentence in."""
+COMMONEST = 300
+"""A key that more sentences hold makes nothing alike."""
+COMMON_SHARE, SMALL = 0.3, 12
+"""So does a key that more than this share of the sentences holds, in all but small stories: what
+it would add is little, and it would make every sentence a little like every other."""
+
+Tie = tuple[int, int, float]
+"""Two sentences and their likeness."""
+Rows = tuple[dict[int, float], ...]
+"""Sentence -> other sentences and their likeness, both ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What is alike in a story."""
+
+    all: Rows
+    ties: Rows
+    """Only what counts as evidence."""
+
+
+def find_likeness(told: Sequence[Told]) -> Likeness:
+    """Compare the sentences of a story that share a key."""
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for place, t in enumerate(told):
+        for key, weight in t.keys.items():
+            holders[key].append((place, weight))
+    most = min(COMMONEST, max(SMALL, COMMON_SHARE * len(told)))
+    useful = {key for key, held in holders.items() if 2 <= len(held) <= most}
+    rows: list[dict[int, float]] = [{} for _ in told]
+    ties: list[dict[int, float]] = [{} for _ in told]
+    for place, t in enumerate(told):
+        row: dict[int, float] = defaultdict(float)
+        for key, weight in t.keys.items():
+            if key in useful:
+                for other, its_weight in holders[key]:
+                    if other >= place:
+                        break
+                    row[other] += weight * its_weight
+        for other, likeness in row.items():
+            rows[place][other] = rows[other][place] = likeness
+            if likeness >= LEAST and told[other].article != t.article:
+                shared = t.keys.keys() & told[other].keys.keys() & useful
+                if len(shared) > 1 and any(key[0] != "^" for key in shared):
+                    ties[place][other] = ties[other][place] = likeness
+    return Likeness(tuple(rows), tuple(ties))
+
+
+def confirm(told: Sequence[Told], likeness: Likeness, places: Sequence[int]) -> tuple[int, ...]:
+    """Give the part of a group that is held together; nothing when it is too weak."""
+    group = set(places)
+    tied: dict[int, list[int]] = defaultdict(list)
+    loose: list[int] = []
+    strongest = 0.0
+    for place in places:
+        best = max((s for other, s in likeness.ties[place].items() if other in group), default=0.0)
+        if best:
+            strongest = max(strongest, best)
+            tied[told[place].article].append(place)
+        else:
+            loose.append(place)
+    if strongest < STRONG:
+        return ()
+    kept = [place for own in tied.values() for place in own]
+    for place in loose:
+        row = likeness.all[place]
+        if any(row.get(other, 0.0) >= REPEATS for other in tied.get(told[place].article, ())):
+            kept.append(place)
+    return tuple(sorted(kept))
+
+
+def strongest_ties(
+    told: Sequence[Told], likeness: Likeness, members: Sequence[int]
+) -> tuple[Tie, ...]:
+    """Give the strongest tie of each article of a group, each once, the strongest first."""
+    group = set(members)
+    best: dict[int, Tie] = {}
+    for place in members:
+        for other, s in likeness.ties[place].items():
+            if other in group:
+                tie = (min(place, other), max(place, other), s)
+                held = best.get(told[place].article)
+                if held is None or (-s, tie) < (-held[2], held):
+                    best[told[place].article] = tie
+    return tuple(sorted(set(best.values()), key=lambda t: (-t[2], t)))
