@@ -22,7 +22,7 @@ from __future__ import annotations
 import math
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,9 @@ PAST_SHARE = 0.4
 """Of a verb's occurrences, those in one of its irregular forms; the concordance has lemmas only."""
 KEEP_COUNT = 1.0
 """A stem met less than this is left out unless its family is worth telling."""
+
+
+Stem = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,82 +104,116 @@ def alike(a: str, b: str) -> bool:
     return same >= min(3, len(a) - 1, len(b) - 1)
 
 
+@dataclass(slots=True)
+class Counts:
+    """How often words occur; keys are stems but for ``verbs`` and ``parts``."""
+
+    words: dict[str, float]
+    happenings: dict[str, float]
+    verbs: dict[str, float]
+    """Lemma -> occurrences as a verb."""
+    parts: dict[tuple[str, str], float]
+    """Lemma and part of speech -> occurrences."""
+
+
 def main() -> None:
     """Write the table to standard output."""
     folder = Path(sys.argv[1])
     stem = Stemmer.Stemmer("english").stemWord
     senses, derived = read_senses(folder)
+    counts = count_words(senses.values(), stem)
+    families = derive(derived, counts, stem)
+    for form, root in inflect(irregular(folder), counts, families, stem).items():
+        if form != root:
+            counts.words[form] += PAST_SHARE * counts.words[root]
+            counts.happenings[form] += PAST_SHARE * counts.happenings[root]
     total = sum(s.count for s in senses.values() if s.count >= 1)
-    count: dict[str, float] = defaultdict(float)
-    happening: dict[str, float] = defaultdict(float)
-    verb_count: dict[str, float] = defaultdict(float)
-    part_count: dict[tuple[str, str], float] = defaultdict(float)
-    for s in senses.values():
-        if "_" in s.lemma or not s.lemma.isalpha():
-            continue
-        count[stem(s.lemma)] += s.count
-        part_count[s.lemma, s.part] += s.count
-        if (s.part == "v" and s.file not in STATIVE) or (
-            s.part == "n" and s.file in HAPPENING_NOUNS
-        ):
-            happening[stem(s.lemma)] += s.count
-        if s.part == "v":
-            verb_count[s.lemma] += s.count
+    print("# stem\tfamily\teventness (tenths)\tarticles of 10,000; made by make_lexicon.py")
+    for line in table(counts, families, total):
+        print(line)
 
+
+def count_words(senses: Iterable[Sense], stem: Stem) -> Counts:
+    """Add up the senses of each word."""
+    counts = Counts(defaultdict(float), defaultdict(float), defaultdict(float), defaultdict(float))
+    for s in senses:
+        if not s.lemma.isalpha():
+            continue
+        counts.words[stem(s.lemma)] += s.count
+        counts.parts[s.lemma, s.part] += s.count
+        act = s.part == "v" and s.file not in STATIVE
+        if act or (s.part == "n" and s.file in HAPPENING_NOUNS):
+            counts.happenings[stem(s.lemma)] += s.count
+        if s.part == "v":
+            counts.verbs[s.lemma] += s.count
+    return counts
+
+
+def derive(
+    derived: Iterable[tuple[Sense, Sense]], counts: Counts, stem: Stem
+) -> dict[str, tuple[float, str]]:
+    """Give each derived word its verb's stem, with the strength of the tie."""
     weight: dict[tuple[str, str], float] = defaultdict(float)
     for a, b in derived:
         if a.part != "v" and b.part == "v" and a.lemma.isalpha() and b.lemma.isalpha():
-            share = min(a.count / part_count[a.lemma, a.part], 1)
-            weight[a.lemma, b.lemma] += share * math.sqrt(b.count / verb_count[b.lemma])
-    family: dict[str, tuple[float, str]] = {}
-    inflected: dict[str, str] = {}
-
-    def join(word: str, root: str, strength: float) -> None:
-        w, r = stem(word), stem(root)
-        if w != r and strength > family.get(w, (0.0, ""))[0]:
-            family[w] = (strength, r)
-
+            share = min(a.count / counts.parts[a.lemma, a.part], 1)
+            weight[a.lemma, b.lemma] += share * math.sqrt(b.count / counts.verbs[b.lemma])
+    families: dict[str, tuple[float, str]] = {}
     for (word, verb), strength in sorted(weight.items()):
-        own = verb_count.get(word, 0.0)
-        mostly_noun = sum(part_count.get((word, p), 0.0) for p in "na") >= own
+        own = counts.verbs.get(word, 0.0)
+        mostly_noun = sum(counts.parts.get((word, p), 0.0) for p in "na") >= own
         if strength >= 0.25 and mostly_noun and alike(word, verb):
-            join(word, verb, strength * (1 + math.log1p(verb_count[verb])))
-    for part, form, lemma in irregular(folder):
-        if form.isalpha() and lemma.isalpha() and count.get(stem(lemma), 0) >= KEEP_COUNT:
-            rival = count.get(stem(form), 0.0)
-            if part == "v" and rival <= 8 * verb_count.get(lemma, 0.0):
-                join(form, lemma, 9.0 + math.log1p(verb_count.get(lemma, 0.0)))
+            often = strength * (1 + math.log1p(counts.verbs[verb]))
+            _join(families, stem(word), stem(verb), often)
+    return families
+
+
+def inflect(
+    forms: Iterable[tuple[str, str, str]],
+    counts: Counts,
+    families: dict[str, tuple[float, str]],
+    stem: Stem,
+) -> dict[str, str]:
+    """Add irregular forms to the families; give those of verbs."""
+    inflected = {}
+    for part, form, lemma in forms:
+        if form.isalpha() and lemma.isalpha() and counts.words.get(stem(lemma), 0) >= KEEP_COUNT:
+            rival = counts.words.get(stem(form), 0.0)
+            verb = counts.verbs.get(lemma, 0.0)
+            if part == "v" and rival <= 8 * verb:
+                _join(families, stem(form), stem(lemma), 9.0 + math.log1p(verb))
                 inflected[stem(form)] = stem(lemma)
             elif part == "n" and rival < SMALL_COUNT * 2:
-                join(form, lemma, 5.0)
+                _join(families, stem(form), stem(lemma), 5.0)
+    return inflected
 
-    for form, lemma in inflected.items():
-        if form != lemma:
-            count[form] += PAST_SHARE * count[lemma]
-            happening[form] += PAST_SHARE * happening[lemma]
 
-    def root_of(word: str) -> str:
-        seen = [word]
-        while (step := family.get(seen[-1])) and step[1] not in seen:
-            seen.append(step[1])
-        return seen[-1]
-
-    print("# stem\tfamily\teventness (tenths)\tarticles of 10,000; made by make_lexicon.py")
-    for word in sorted(set(count) | set(family)):
-        root = root_of(word)
-        if not word.isascii() or len(word) < 2 or count.get(root, 0) < KEEP_COUNT:
+def table(counts: Counts, families: dict[str, tuple[float, str]], total: float) -> Iterator[str]:
+    """Give the lines of the table, sorted by stem."""
+    for word in sorted(set(counts.words) | set(families)):
+        root = _root(families, word)
+        known = counts.words.get(word, 0.0)
+        if not word.isascii() or len(word) < 2 or counts.words.get(root, 0.0) < KEEP_COUNT:
             continue
-        if count.get(word, 0) < KEEP_COUNT and root == word:
+        if known < KEEP_COUNT and root == word:
             continue
-        here = count.get(word, 0.0) or SMALL_COUNT
-        both = (
-            happening.get(word, 0.0)
-            if count.get(word)
-            else happening.get(root, 0.0) * here / count[root]
-        )
-        tenths = round(10 * min(both / here, 1))
+        here = known or SMALL_COUNT
+        like_root = counts.happenings.get(root, 0.0) * here / counts.words[root]
+        happening = counts.happenings.get(word, 0.0) if known else like_root
         articles = 10_000 * (1 - math.exp(-here * TAGGED_WORDS_IN_AN_ARTICLE / total))
-        print(word, root, tenths, round(articles), sep="\t")
+        yield f"{word}\t{root}\t{round(10 * min(happening / here, 1))}\t{round(articles)}"
+
+
+def _join(families: dict[str, tuple[float, str]], word: str, root: str, strength: float) -> None:
+    if word != root and strength > families.get(word, (0.0, ""))[0]:
+        families[word] = (strength, root)
+
+
+def _root(families: dict[str, tuple[float, str]], word: str) -> str:
+    seen = [word]
+    while (step := families.get(seen[-1])) and step[1] not in seen:
+        seen.append(step[1])
+    return seen[-1]
 
 
 if __name__ == "__main__":
