@@ -24,7 +24,7 @@ WINDOW = {"width": 1200, "height": 860}
 
 
 def main() -> None:
-    """Build the demo and write ``event.png``: its event with most accounts' words."""
+    """Build the demo and write ``event.png``: an event page."""
     with tempfile.TemporaryDirectory() as made:
         root = Path(made)
         copy(REPOSITORY / "archive.yaml", root)
@@ -35,7 +35,7 @@ def main() -> None:
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
             page = browser.new_page(viewport=WINDOW, device_scale_factor=1.5)
             page.goto(f"{address}/newsarchive/")
-            page.click(".lead-first a >> nth=0")
+            page.click(".lead-first .row-title a >> nth=1")
             page.screenshot(path=FOLDER / "event.png")
             browser.close()
 

@@ -98,6 +98,7 @@ def _account(archive: Archive, account: Account) -> dict[str, Any]:
         "entry": update,
         "cites": account.cites,
         "tellings": tellings,
+        "only": any(telling["only"] for telling in tellings),
         "copy_of": article_card(archive, original.id) if original else None,
     }
 
@@ -111,8 +112,8 @@ def _telling(
 ) -> dict[str, Any]:
     """Show a passage: the sentences that tell the event, and on demand all around them."""
     passage = article.passages[place]
-    segments = _segments(passage, extracts)
-    told = [n for n, (_, marked) in enumerate(segments) if marked]
+    segments = _segments(passage, extracts, only)
+    told = [n for n, (_, state) in enumerate(segments) if state]
     return {
         "url": archive.urls.passage(article.id, passage.anchor),
         "update": passage.update,
@@ -120,31 +121,34 @@ def _telling(
         "quote": segments[told[0] : told[-1] + 1] if told else segments,
         "cut_before": bool(told) and any(t.strip() for t, _ in segments[: told[0]]),
         "cut_after": bool(told) and any(t.strip() for t, _ in segments[told[-1] + 1 :]),
-        "only": [text for text in only if any(text == e.text for e in extracts)],
+        "only": any(state == "only" for _, state in segments),
         "segments": segments,
         "before": _neighbour(article, place, -1),
         "after": _neighbour(article, place, +1),
     }
 
 
-def _segments(passage: Passage, extracts: tuple[Extract, ...]) -> list[tuple[str, bool]]:
-    """Cut the passage's text into runs that tell the event and runs that do not."""
-    marked = [any(e.start < s.end and s.start < e.end for e in extracts) for s in passage.sentences]
-    if not marked:
-        return [(passage.text, True)]
-    runs: list[tuple[str, bool]] = []
+def _segments(
+    passage: Passage, extracts: tuple[Extract, ...], only: tuple[str, ...]
+) -> list[tuple[str, str]]:
+    """Cut the passage into runs: ``told``, told by this account ``only``, or neither (empty)."""
+    if not passage.sentences:
+        return [(passage.text, "told")]
+    runs: list[tuple[str, str]] = []
     position = 0
-    for sentence, tells in zip(passage.sentences, marked, strict=True):
+    for sentence in passage.sentences:
         gap = passage.text[position : sentence.begin]
         text = passage.text[sentence.begin : sentence.finish]
-        if runs and runs[-1][1] == tells:
-            runs[-1] = (runs[-1][0] + gap + text, tells)
+        tells = any(e.start < sentence.end and sentence.start < e.end for e in extracts)
+        state = ("only" if text in only else "told") if tells else ""
+        if runs and runs[-1][1] == state:
+            runs[-1] = (runs[-1][0] + gap + text, state)
         else:
-            runs += [(gap, False)] if gap else []
-            runs.append((text, tells))
+            runs += [(gap, "")] if gap else []
+            runs.append((text, state))
         position = sentence.finish
     rest = passage.text[position:]
-    return [*runs, (rest, False)] if rest.strip() else runs
+    return [*runs, (rest, "")] if rest.strip() else runs
 
 
 def _neighbour(article: Article, place: int, step: int) -> str:
