@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from generator.link.copies import copies
 from generator.link.particulars import Placed, cited, told_at
@@ -30,17 +31,19 @@ def build_accounts(
     }
     order = sorted(by_article, key=lambda a: (_order(times[a]), a))
     texts = [[placed[n].extract.text for n in by_article[a]] for a in order]
+    sayers = Counter(
+        key for own in by_article.values() for key in {k for n in own for k in told[n].keys}
+    )
     accounts = []
     for article, original in zip(order, copies(texts), strict=True):
         own = by_article[article]
-        others = [told[n] for a in order if a != article for n in by_article[a]]
         accounts.append(
             Account(
                 article=article,
                 extracts=tuple(placed[n].extract for n in own),
                 time=times[article],
                 cites=cited([placed[n] for n in own], names),
-                only=tuple(placed[n].extract.text for n in own if _is_new(told[n], others)),
+                only=tuple(placed[n].extract.text for n in own if _is_new(told[n], sayers)),
                 copy_of="" if original is None else order[original],
             )
         )
@@ -56,7 +59,7 @@ def _order(moment: Moment | None) -> tuple[bool, tuple[str, str]]:
     return (True, ("", "")) if moment is None else (False, moment.order)
 
 
-def _is_new(told: Told, others: Sequence[Told]) -> bool:
-    said = {key for other in others for key in other.keys}
+def _is_new(told: Told, sayers: Mapping[str, int]) -> bool:
+    """Tell whether most of a sentence stands in no other account; ``sayers`` counts accounts."""
     whole = sum(told.keys.values())
-    return whole > 0 and sum(w for k, w in told.keys.items() if k not in said) > NEW * whole
+    return whole > 0 and sum(w for k, w in told.keys.items() if sayers[k] == 1) > NEW * whole

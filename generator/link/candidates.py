@@ -24,7 +24,7 @@ TELLING_TERMS = 40
 """Terms of an article that are looked up in the index."""
 LONGEST_POSTING = 300
 """A term that more articles than this have among their telling terms finds nobody."""
-MOST_CANDIDATES = 60
+MOST_CANDIDATES = 40
 
 Vector = dict[int, float]
 """Term or article -> weight; of unit length."""
@@ -65,7 +65,10 @@ def cosine(a: Vector, b: Vector) -> float:
     """Give the cosine of two unit vectors."""
     if len(a) > len(b):
         a, b = b, a
-    return sum(weight * b[term] for term, weight in a.items() if term in b)
+    total = 0.0
+    for term in a.keys() & b.keys():
+        total += a[term] * b[term]
+    return total
 
 
 def unit(vector: Vector) -> Vector:

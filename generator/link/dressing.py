@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ from generator.model import Article, Certainty, Event, Evidence, Extract, Moment
 HIGH, MEDIUM = 0.8, 0.65
 """Scores from which an event is called sure, or likely."""
 HEADINGS = ("headline", "subheading")
+MOST_EVIDENCE = 8
+"""Links of one event that are shown with what they rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
         accounts=accounts,
         score=round(draft.score, 4),
         certainty=_certainty(draft.score),
-        evidence=tuple(_evidence(desk, told, tie) for tie in draft.ties),
+        evidence=tuple(_evidence(desk, told, tie) for tie in draft.ties[:MOST_EVIDENCE]),
     )
 
 
@@ -89,25 +92,21 @@ def _evidence(desk: Desk, told: Sequence[Told], tie: Tie) -> Evidence:
 
 
 def _title(members: Sequence[Told], placed: Sequence[Placed]) -> str:
+    total: Counter[str] = Counter()
+    for t in members:
+        total.update(t.keys)
+    whole = sum(total.values())
     return choose_title(
         [
             Candidate(
                 p.extract.text,
                 p.passage.kind in HEADINGS,
-                _share(t, members),
+                sum(total[key] for key in t.keys) / whole if whole else 0.0,
                 (t.article, t.sentence),
             )
             for t, p in zip(members, placed, strict=True)
         ]
     )
-
-
-def _share(told: Told, group: Sequence[Told]) -> float:
-    """Give the part of a group's weight that one sentence's keys stand for."""
-    others = [t for t in group if t is not told]
-    total = sum(w for t in others for w in t.keys.values())
-    held = sum(w for t in others for k, w in t.keys.items() if k in told.keys)
-    return held / total if total else 0.0
 
 
 def _spellings(index: Index, told: Told, text: str) -> dict[str, str]:

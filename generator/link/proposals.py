@@ -19,7 +19,7 @@ from generator.link.ties import Likeness, Rows, confirm
 
 CONTEXT = 0.15
 """Part of the likeness of the sentences before and after that a pair takes over."""
-NEAREST = 12
+NEAREST = 8
 """Neighbours of a sentence that the clustering looks at."""
 LEAST_LIKENESS = 0.04
 LARGEST_SHARE = 0.4

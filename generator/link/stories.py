@@ -4,7 +4,8 @@ Two articles cover one story when they resemble the same others. An article's pr
 of its nearest articles, itself among them; profiles are compared by cosine and clustered. Plain
 similarity says how alike two texts are; a profile says whose company they keep, which does not
 depend on how long or how richly worded they are. An absolute floor keeps those apart that have no
-company at all, and look-alike stories are cut apart at the end.
+company at all, lone articles join the group that they clearly resemble most, and look-alike stories
+are cut apart at the end.
 
 Source: shared nearest neighbours (Jarvis and Patrick 1973), with similarities for weights.
 """
@@ -23,11 +24,18 @@ FLOOR = 0.15
 """Less alike than this, two articles are no neighbours."""
 SHARPNESS = 2
 """Power of the similarities in a profile: the nearest count most."""
-SAME_COMPANY = 0.42
+SAME_COMPANY = 0.37
 """Mean likeness of profiles from which two groups of articles are one story."""
-GOOD_COMPANY = 0.57
+GOOD_COMPANY = 0.66
 """Length of an article's five best similarities from which its profile counts in full: two
 articles alone need to be more alike than two of many."""
+
+STRAY = 0.15
+"""Similarity to its three nearest members from which a lone article joins a group."""
+CLEARLY = 1.3
+"""How many times more than to any other group."""
+CROWD = 3
+"""Articles of a group that lone ones may join."""
 
 
 def find_stories(index: Index) -> list[list[int]]:
@@ -39,7 +47,27 @@ def find_stories(index: Index) -> list[list[int]]:
         for row in similar
     ]
     groups = average_link(_compare(profiles, trust), SAME_COMPANY)
+    groups = _gather_strays(groups, similar)
     return sorted(part for group in groups for part in split_lookalikes(index, group))
+
+
+def _gather_strays(groups: list[list[int]], similar: list[dict[int, float]]) -> list[list[int]]:
+    """Let lone articles join the group that they clearly resemble most."""
+    group_of = {member: number for number, group in enumerate(groups) for member in group}
+    gathered = [list(group) for group in groups]
+    for number, group in enumerate(groups):
+        if len(group) > 1:
+            continue
+        near: dict[int, list[float]] = defaultdict(list)
+        for other, similarity in similar[group[0]].items():
+            if len(groups[group_of[other]]) >= CROWD:
+                near[group_of[other]].append(similarity)
+        means = sorted(((sum(heapq.nlargest(3, s)) / 3, -n) for n, s in near.items()), reverse=True)
+        runner_up = means[1][0] if len(means) > 1 else 0.0
+        if means and means[0][0] >= max(STRAY, CLEARLY * runner_up):
+            gathered[-means[0][1]].append(group[0])
+            gathered[number] = []
+    return [sorted(group) for group in gathered if group]
 
 
 def _profile(number: int, similar: dict[int, float]) -> Vector:
