@@ -17,7 +17,7 @@ from generator.read.headings import (
     looks_like_subheading,
     looks_like_update_headline,
 )
-from generator.read.pieces import Piece, look_at, part_of
+from generator.read.pieces import Piece, look_at, part_of, piece_below
 from generator.read.sentences import split_sentences
 
 HEADER_BLOCKS = 8
@@ -133,10 +133,8 @@ def _mark_update_headlines(pieces: list[Piece]) -> None:
     for index, piece in enumerate(pieces):
         if piece.role != "clock":
             continue
-        below = index + 1
-        while below < len(pieces) and pieces[below].role == "leftover":
-            below += 1
-        if below == len(pieces):
+        below = piece_below(pieces, index)
+        if below is None:
             return
         following = pieces[below]
         if (

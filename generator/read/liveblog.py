@@ -20,6 +20,8 @@ from generator.read.stamps import Stamp
 from generator.read.zones import settle_zone
 
 _DAY = 24 * 60
+_LONGEST = 366
+"""Days that a blog may run."""
 _OUT_OF_ORDER = 90
 """Minutes that neighbours may stand in the wrong order without a day lying between them."""
 
@@ -131,7 +133,7 @@ def _spread(
             anchor, at = day, minutes[index]
             if index == first:
                 days = _backwards(minutes[: index + 1], newest_first, day)
-        days.append(anchor + timedelta(days=at // _DAY))
+        days.append(_shift(anchor, at))
     return days
 
 
@@ -141,8 +143,13 @@ def _backwards(minutes: Sequence[int], newest_first: bool, day: date) -> list[da
     at = minutes[-1]
     for later, earlier in pairwise(reversed(minutes)):
         at -= -_elapsed(later, earlier) if newest_first else _elapsed(earlier, later)
-        days.append(day + timedelta(days=at // _DAY))
+        days.append(_shift(day, at))
     return days[::-1]
+
+
+def _shift(day: date, minutes: int) -> date:
+    """Move a day by the midnights in so many minutes; no blog runs for more than a year."""
+    return day + timedelta(days=max(-_LONGEST, min(_LONGEST, minutes // _DAY)))
 
 
 def _nearest(

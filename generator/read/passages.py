@@ -11,7 +11,7 @@ from generator.model import LiveUpdate, Passage, PassageKind, RemovedLine, Sente
 from generator.read.anchors import Anchors
 from generator.read.blocks import Block
 from generator.read.liveblog import Placed
-from generator.read.pieces import Piece
+from generator.read.pieces import Piece, piece_below
 from generator.read.sentences import split_sentences
 
 _NOTE_MARK = re.compile(r'href="#fn:([^"]*)"')
@@ -68,10 +68,11 @@ def _link_notes(passages: list[Passage], footnotes: Mapping[str, str]) -> list[P
 def _open_update(
     pieces: Sequence[Piece], index: int, placed: Placed, anchors: Anchors
 ) -> LiveUpdate:
-    below = [p for p in pieces[index + 1 : index + 4] if p.role == "passage"]
-    headed = bool(below) and below[0].kind == "subheading" and not below[0].stamps
-    headline = below[0].block.text if headed else ""
-    words = below[0].block.text if below else placed.time.printed
+    below = piece_below(pieces, index)
+    first = pieces[below] if below is not None and pieces[below].role == "passage" else None
+    headed = first is not None and first.kind == "subheading" and not first.stamps
+    headline = first.block.text if first and headed else ""
+    words = first.block.text if first else placed.time.printed
     at = placed.time.time
     clock = f"{at:%H%M}" if at else "0000"
     return LiveUpdate(

@@ -58,13 +58,13 @@ class Piece:
 def look_at(blocks: Sequence[Block]) -> list[Piece]:
     """Tell leftovers, stamps and text apart; a clock before its text becomes a piece of its own."""
     pieces = [_look_at(block) for block in blocks]
-    inline = [i for i, p in enumerate(pieces) if _inline_clock(p) is not None]
-    if len(inline) < 2:
+    clocks = [_inline_clock(piece) for piece in pieces]
+    if sum(clock is not None for clock in clocks) < 2:
         return pieces
-    split = set(inline)
-    return [
-        part for i, p in enumerate(pieces) for part in (_split_clock(p) if i in split else (p,))
-    ]
+    parted: list[Piece] = []
+    for piece, clock in zip(pieces, clocks, strict=True):
+        parted.extend((piece,) if clock is None else _split_clock(piece, clock))
+    return parted
 
 
 def _look_at(block: Block) -> Piece:
@@ -90,12 +90,18 @@ def _inline_clock(piece: Piece) -> re.Match[str] | None:
     return found if sure else None
 
 
-def _split_clock(piece: Piece) -> tuple[Piece, Piece]:
-    found = _inline_clock(piece)
-    assert found is not None
+def _split_clock(piece: Piece, found: re.Match[str]) -> tuple[Piece, Piece]:
     clock = part_of(piece.block, 0, found.end("clock"))
     rest = part_of(piece.block, found.end(), len(piece.block.text))
     return Piece(clock, stamps=parse_stamps(clock.text)), replace(piece, block=rest)
+
+
+def piece_below(pieces: Sequence[Piece], index: int) -> int | None:
+    """Give the index of the next piece that is no leftover; None at the end."""
+    below = index + 1
+    while below < len(pieces) and pieces[below].role == "leftover":
+        below += 1
+    return below if below < len(pieces) else None
 
 
 def part_of(block: Block, begin: int, finish: int) -> Block:

@@ -87,4 +87,6 @@ def test_no_clocks() -> None:
 
 
 def test_the_edges_of_the_calendar_hold() -> None:
+    years = place(*["12:00", "10:00"] * 1500, published=Moment(date(1605, 1, 1)))
+    assert len(days(years)) == 3000
     assert days(place("00:10", "23:50", published=Moment(date(1605, 1, 1)))) == [1, 31]

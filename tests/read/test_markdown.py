@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -67,6 +68,49 @@ def test_blocks_of_all_kinds() -> None:
         ("paragraph", "text"),
         ("paragraph", "after"),
     ]
+
+
+def test_items_of_a_numbered_list_show_their_numbers() -> None:
+    html = (
+        "<ol start=3><li>a</li><li><p>b</p><p>c</p><ul><li>d</li></ul></li></ol><ul><li>e</li></ul>"
+    )
+    assert [(b.text, b.html) for b in parse_markup(html)] == [
+        ("a", "3. a"),
+        ("b", "4. b"),
+        ("c", ""),
+        ("d", ""),
+        ("e", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://x.org">a<p>b</p>c</a>d',
+        "<b>a<ul><li>b</li></ul>c</b>",
+        "<p>a <em>b</p><p>c</em> d</p>",
+        "<table><tr><td><b>a</td></tr></table>b</b>",
+        "<blockquote><i>a<p>b</blockquote>c",
+    ],
+)
+def test_every_block_closes_what_it_opens(html: str) -> None:
+    for block in parse_markup(html):
+        opened = re.findall(r"<(\w+)[^>]*>", block.html)
+        assert sorted(opened) == sorted(re.findall(r"</(\w+)>", block.html)), block.html
+
+
+def test_titles_and_words_in_disguise_are_shown() -> None:
+    html = (
+        '<p><a href="https://x.org" title="the &quot;quay&quot;">a</a> '
+        '<a href="b.md" title="t">b</a> '
+        '<img src="https://x.org/c.png" alt="c" title="u"> <abbr title="v">d</abbr> '
+        '<a class="footnote-backref" href="#fnref:1">hidden words</a> '
+        '<a class="footnote-ref" href="#fn:1">more words</a></p>'
+    )
+    (block,) = parse_markup(html)
+    assert block.text == "a b (b.md; t) c (https://x.org/c.png; u) d hidden words more words"
+    assert 'title="the &quot;quay&quot;"' in block.html
+    assert '<abbr title="v">d</abbr>' in block.html
 
 
 def test_footnotes_are_linked_to_their_passages(read: Any) -> None:
