@@ -91,6 +91,8 @@ def _ends(
     word = _next_word(text, after)
     if word[:1].islower() and word == word.lower():
         return False
+    if marks in ("…", "...") and not closed and text[mark.start() - 1].isspace():
+        return _begins(text, after)  # between spaces it is a pause: "the winner is … Jane Doe"
     if marks == "." and not closed:
         return _full_stop_ends(text, begin, mark.start(), after, ordinals=ordinals)
     return marks == "." or not (closed and _who_said(text, after))

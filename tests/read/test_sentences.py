@@ -32,6 +32,7 @@ def sentences(text: str, language: str = "en") -> list[str]:
         ["We chose plan B.", "The mayor chose plan A."],
         ["In 2003 he left.", "In 2004 she came."],
         ["He waited ... and left.", "She stayed…", "Nobody knew."],
+        ["The winner is … Jane Doe.", "It was late …", "They left."],
         ["“Why?” Smith asked.", "Nobody knew."],
         ["“Why?” he asked.", "“Because,” she said."],
         ["“Stop!”", "The guard came."],
