@@ -100,8 +100,10 @@ def _by_words(found: list[str], primary: str) -> str:
     if len(found) < _FEWEST_WORDS:
         return ""
     hits = _hits(found)
+    present = frozenset("".join(found))
     for tag, letters in LATIN_LETTERS.items():
-        hits[tag] += sum(any(letter in word for letter in letters) for word in found)
+        for letter in present.intersection(letters):
+            hits[tag] += sum(letter in word for word in found)
     best = max(sorted(hits), key=lambda tag: hits[tag])
     clear = hits[best] >= max(_FEWEST_HITS, 2 * hits[primary], _LEAST_SHARE * len(found))
     return best if clear and best != primary else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 from generator.read.tables.leftovers import LEFTOVERS
 
@@ -17,8 +18,8 @@ def is_leftover(line: str) -> bool:
     if len(line) > LONGEST_LEFTOVER:
         return False
     low = line.strip(" -–—•·*>»›|[]()").lower().replace("’", "'")
-    pattern = _PATTERNS.get(_first_word(low))
-    return pattern is not None and pattern.fullmatch(low.rstrip(".!…:> ")) is not None
+    word = _first_word(low)
+    return word in _ROWS and _pattern(word).fullmatch(low.rstrip(".!…:> ")) is not None
 
 
 def _first_word(line: str) -> str:
@@ -26,13 +27,19 @@ def _first_word(line: str) -> str:
     return found[0] if found else ""
 
 
-def _by_first_word() -> Mapping[str, re.Pattern[str]]:
-    """Compile the table into one pattern for each first word, so that most lines meet none."""
-    rows: dict[str, list[str]] = {}
+def _rows_by_first_word() -> Mapping[str, tuple[str, ...]]:
+    rows: dict[str, tuple[str, ...]] = {}
     for row in LEFTOVERS:
-        pattern = ".*".join(re.escape(part) for part in row.split("*"))
-        rows.setdefault(_first_word(row), []).append(pattern)
-    return {word: re.compile("|".join(patterns)) for word, patterns in rows.items()}
+        word = _first_word(row)
+        rows[word] = (*rows.get(word, ()), row)
+    return rows
 
 
-_PATTERNS = _by_first_word()
+_ROWS = _rows_by_first_word()
+
+
+@cache
+def _pattern(first_word: str) -> re.Pattern[str]:
+    """Compile the rows that begin with a word; most lines meet none."""
+    rows = (".*".join(map(re.escape, row.split("*"))) for row in _ROWS[first_word])
+    return re.compile("|".join(rows))
