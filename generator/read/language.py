@@ -104,7 +104,7 @@ def _by_words(found: list[str], primary: str) -> str:
     for tag, letters in LATIN_LETTERS.items():
         for letter in present.intersection(letters):
             hits[tag] += sum(letter in word for word in found)
-    best = max(sorted(hits), key=lambda tag: hits[tag])
+    best = max(sorted(hits), key=lambda tag: hits[tag], default="")
     clear = hits[best] >= max(_FEWEST_HITS, 2 * hits[primary], _LEAST_SHARE * len(found))
     return best if clear and best != primary else ""
 

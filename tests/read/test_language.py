@@ -37,7 +37,7 @@ def test_what_was_expected_is_not_contradicted(path: Path) -> None:
         "Council puts off sale",
         "Dr. Jane Doe, Acme Inc.",
         "«»—…",
-        "a b c d e f g h i j k l",
+        "Xyz " * 20,
     ],
 )
 def test_too_little_says_nothing(text: str) -> None:
