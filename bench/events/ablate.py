@@ -7,7 +7,17 @@ from contextlib import AbstractContextManager, contextmanager
 from types import MappingProxyType, ModuleType
 from typing import Any
 
-from generator.link import candidates, events, index, lookalikes, proposals, stories, telling
+from generator.link import (
+    candidates,
+    events,
+    index,
+    linker,
+    lookalikes,
+    proposals,
+    stories,
+    telling,
+    ties,
+)
 
 Variant = Callable[[], AbstractContextManager[None]]
 
@@ -35,10 +45,13 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
         "leads not counted apart": setting(candidates, "LEAD_SHARE", 0.0),
         "profiles not sharpened": setting(stories, "SHARPNESS", 1),
         "no good company needed": setting(stories, "GOOD_COMPANY", 0.01),
+        "lone articles left alone": setting(stories, "CROWD", 10**9),
         "look-alikes left joined": setting(lookalikes, "FEWEST", 10**9),
         "happenings like things": setting(telling, "THING_WEIGHT", 1.0),
         "names like words": setting(telling, "NAME_WEIGHT", 1.0),
         "copies counted each": setting(telling, "SAME_STATEMENT", 2.0),
+        "no evidence asked for": setting(ties, "STRONG", 0.0),
+        "few articles like many": setting(linker, "FEW", 0),
         "no context": setting(proposals, "CONTEXT", 0.0),
         "sentences tell one event": setting(events, "CROWDED", 1.0),
         "sentences tell any number": setting(events, "CROWDED", 0.0),

@@ -49,7 +49,7 @@ def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
     start, end = when_told(placed)
     return Event(
         id=digest(*sorted(f"{p.extract.article}#{p.extract.start}" for p in placed)),
-        title=_title(members, placed),
+        title=draft.title or _title(members, placed),
         start=start,
         end=end,
         people=names["person"],

@@ -20,7 +20,7 @@ from generator.link.ties import Likeness, Tie, find_likeness, strongest_ties
 from generator.link.trees import estimate, read_trees
 
 RANKER = "event-ranker.tsv"
-CROWDED = 0.4
+CROWDED = 0.3
 """Value that a proposal loses when all its sentences are told as often as they can be."""
 COME_IN, COME_IN_LEAST = 0.8, 0.2
 """Likeness to the event from which a sentence comes in: a share of its members' mean; a floor."""
@@ -42,6 +42,8 @@ class Draft:
     """0 to 1: how sure it is."""
     ties: tuple[Tie, ...]
     """The strongest tie of each article, the strongest first."""
+    title: str = ""
+    """The editor's; empty when the sources' own words are to be found."""
 
 
 def find_events(told: Sequence[Told], threshold: float) -> tuple[Draft, ...]:

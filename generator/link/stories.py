@@ -26,7 +26,7 @@ SHARPNESS = 2
 """Power of the similarities in a profile: the nearest count most."""
 SAME_COMPANY = 0.37
 """Mean likeness of profiles from which two groups of articles are one story."""
-GOOD_COMPANY = 0.66
+GOOD_COMPANY = 0.67
 """Length of an article's five best similarities from which its profile counts in full: two
 articles alone need to be more alike than two of many."""
 

@@ -49,7 +49,9 @@ def tokenise(text: str, language: str) -> tuple[Token, ...]:
         capital = word[0].isupper()
         capitals += capital
         low = _plain(word)
-        if low and low not in stops and (len(low) > 1 or not low.isascii()):
+        # "US" and "WHO" are names, not function words, unless the whole sentence shouts.
+        loud = word.isupper() and len(word) > 1 and not text.isupper()
+        if low and (loud or low not in stops) and (len(low) > 1 or not low.isascii()):
             found.append(
                 (low, match.start(), match.end(), (words > 1 or None) if capital else False)
             )

@@ -1,0 +1,92 @@
+"""Articles to stories: company, floors, look-alikes."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.link.clustering import average_link
+from generator.link.features import Features, SentenceTerms
+from generator.link.index import build_index
+from generator.link.stories import find_stories
+
+FIRE = "fire broke warehous ^harbour firefight crew smoke roof collaps"
+FLOOD = "river flood villag bridg rain rescu boat resid"
+
+
+def features(name: str, *lines: str) -> Features:
+    return Features(name, "en", tuple(SentenceTerms(n, 0, line) for n, line in enumerate(lines)))
+
+
+def stories(*articles: Features) -> list[list[str]]:
+    ordered = sorted(articles, key=lambda f: f.article)
+    return [[ordered[n].article for n in group] for group in find_stories(build_index(ordered))]
+
+
+def some(kind: str, prefix: str, count: int, extra: str = "") -> list[Features]:
+    chance = random.Random(prefix)
+    words = kind.split()
+    made = []
+    for n in range(count):
+        lines = [" ".join(chance.sample(words, len(words) - 1)) for _ in range(3)]
+        made.append(
+            features(f"{prefix}{n}", *(f"{line} {extra}" for line in lines), f"own{prefix}{n}")
+        )
+    return made
+
+
+def test_two_stories_are_told_apart() -> None:
+    found = stories(*some(FIRE, "a", 4), *some(FLOOD, "b", 4))
+    assert found == [["a0", "a1", "a2", "a3"], ["b0", "b1", "b2", "b3"]]
+
+
+def test_two_articles_that_say_the_same_are_a_story() -> None:
+    assert stories(*some(FIRE, "a", 2)) == [["a0", "a1"]]
+
+
+def test_strangers_stay_alone() -> None:
+    found = stories(*(features(f"s{n}", f"thing{n} other{n} say town") for n in range(6)))
+    assert found == [[f"s{n}"] for n in range(6)]
+
+
+def test_look_alikes_are_cut_by_the_names_in_their_leads() -> None:
+    north = some(FIRE, "a", 5, "^dover ^smith #1906")
+    south = some(FIRE, "b", 5, "^brest ^morel #1911")
+    assert stories(*north, *south) == [[f"a{n}" for n in range(5)], [f"b{n}" for n in range(5)]]
+
+
+def test_articles_without_words_are_alone() -> None:
+    assert stories(features("a"), features("b", ""), features("c", "")) == [["a"], ["b"], ["c"]]
+
+
+def test_no_articles_no_stories() -> None:
+    assert stories() == []
+
+
+@pytest.mark.parametrize("least", [0.3, 0.6])
+def test_average_link_joins_what_is_alike_on_average(least: float) -> None:
+    rows = [{1: 0.9, 2: 0.5}, {2: 0.1}, {}, {}]
+    found = average_link(rows, least)
+    assert found == ([[0, 1, 2], [3]] if least == 0.3 else [[0, 1], [2], [3]])
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda p: p[0] < p[1]),
+        st.floats(0, 1),
+    ),
+    st.floats(0.05, 1),
+)
+def test_clusters_are_a_partition(pairs: dict[tuple[int, int], float], least: float) -> None:
+    rows: list[dict[int, float]] = [{} for _ in range(8)]
+    for (i, j), s in pairs.items():
+        rows[i][j] = s
+    found = average_link(rows, least)
+    assert sorted(member for group in found for member in group) == list(range(8))
+    mirrored: list[dict[int, float]] = [{} for _ in range(8)]
+    for (i, j), s in pairs.items():
+        mirrored[j][i] = s
+    assert average_link(mirrored, least) == found
