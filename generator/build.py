@@ -199,7 +199,9 @@ def read_archive(content: Path, config: Config, today: date, run: Run) -> Readin
     """Files to articles."""
     intake = read_files(content)
     plan = plan_reading(intake.files, config)
-    version = code_version("read", "model.py", "located.py")
+    version = code_version(
+        "read", "model.py", "located.py", libraries=("chardet", "markdown", "nh3")
+    )
     parsed = run.map("read", parse_article, plan.tasks, version)
     checked = check_articles(parsed, today)
     problems = (*intake.problems, *plan.problems, *checked.problems)
