@@ -31,7 +31,8 @@ class Desk:
 
     index: Index
     articles: Mapping[str, Article]
-    names: Sequence[Name]
+    names: Mapping[str, Name]
+    """By id, in the order of the archive's names."""
     by_passage: NamesByPassage
 
     def article(self, number: int) -> Article:
@@ -44,8 +45,8 @@ def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
     members = [told[place] for place in draft.members]
     placed = [_place(desk, t) for t in members]
     names = names_told(placed, desk.names, desk.by_passage)
-    mine = {id_ for ids in names.values() for id_ in ids}
-    accounts = build_accounts(members, placed, [n for n in desk.names if n.id in mine])
+    own = [desk.names[id_] for ids in names.values() for id_ in ids]
+    accounts = build_accounts(members, placed, own)
     start, end = when_told(placed)
     return Event(
         id=digest(*sorted(f"{p.extract.article}#{p.extract.start}" for p in placed)),

@@ -1,6 +1,6 @@
 """What is known of words beforehand: stems, function words, families, concepts, commonness.
 
-All of it is shipped data, read once: ``data/stopwords.txt`` for fourteen languages and, for
+All of it is shipped data, read once: ``data/stopwords.txt`` for thirteen languages and, for
 English, ``english.tsv`` (made from WordNet by ``bench/events/make_lexicon.py``) and
 ``english-concepts.txt`` (written for this project). A language without a table still works: its
 words are their own families and only the archive itself says how common they are.

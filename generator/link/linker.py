@@ -45,7 +45,10 @@ def link_articles(
     """
     index = build_index(sorted(features, key=lambda f: f.article))
     desk = Desk(
-        index, {article.id: article for article in articles}, names, names_by_passage(names)
+        index,
+        {article.id: article for article in articles},
+        {name.id: name for name in names},
+        names_by_passage(names),
     )
     events: list[Event] = []
     stories: list[Story] = []

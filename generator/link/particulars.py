@@ -15,8 +15,8 @@ PRECISIONS = ("minute", "part of day", "day", "week", "month", "year")
 MOST_NAMES = 6
 """Of one kind."""
 
-NamesByPassage = Mapping[tuple[str, str], Sequence[tuple[int, int, int]]]
-"""Article and anchor -> start and end in the passage's text, and the name's place in the list."""
+NamesByPassage = Mapping[tuple[str, str], Sequence[tuple[int, int, str]]]
+"""Article and anchor -> start and end in the passage's text, and the name's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +32,35 @@ class Placed:
 
 def names_by_passage(names: Sequence[Name]) -> NamesByPassage:
     """Sort all mentions by the passage in which they stand."""
-    found: dict[tuple[str, str], list[tuple[int, int, int]]] = defaultdict(list)
-    for number, name in enumerate(names):
+    found: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
+    for name in names:
         for mention in name.mentions:
-            found[mention.article, mention.anchor].append((mention.start, mention.end, number))
+            found[mention.article, mention.anchor].append((mention.start, mention.end, name.id))
     return {place: sorted(mentions) for place, mentions in found.items()}
 
 
 def names_told(
-    placed: Sequence[Placed], names: Sequence[Name], by_passage: NamesByPassage
+    placed: Sequence[Placed], names: Mapping[str, Name], by_passage: NamesByPassage
 ) -> dict[NameKind, tuple[str, ...]]:
     """Give the ids of the names in the extracts, by kind, those of most accounts first.
 
     A name that one account alone uses counts when no name of its kind is used by two.
     """
-    tellers: dict[int, set[str]] = defaultdict(set)
-    uses: Counter[int] = Counter()
+    tellers: dict[str, set[str]] = defaultdict(set)
+    uses: Counter[str] = Counter()
     for place in placed:
         end = place.begin + len(place.extract.text)
         key = (place.extract.article, place.extract.anchor)
-        for start, finish, number in by_passage.get(key, ()):
+        for start, finish, name in by_passage.get(key, ()):
             if place.begin <= start and finish <= end:
-                tellers[number].add(place.extract.article)
-                uses[number] += 1
-    ranked = sorted(tellers, key=lambda n: (-len(tellers[n]), -uses[n], names[n].id))
+                tellers[name].add(place.extract.article)
+                uses[name] += 1
+    ranked = sorted(tellers, key=lambda n: (-len(tellers[n]), -uses[n], n))
     found: dict[NameKind, tuple[str, ...]] = {}
     for kind in ("person", "organisation", "place"):
         own = [n for n in ranked if names[n].kind == kind]
         shared = [n for n in own if len(tellers[n]) > 1]
-        found[kind] = tuple(names[n].id for n in (shared or own)[:MOST_NAMES])
+        found[kind] = tuple((shared or own)[:MOST_NAMES])
     return found
 
 
