@@ -18,7 +18,14 @@ from generator.config import SETTINGS_FILE, Config, check_base_url, parse_config
 from generator.errors import ContentError, Problem, SettingsError
 from generator.intake import read_files
 from generator.job import CONTENT, BuildOptions, BuildReport
-from generator.link import LinkSettings, extract_features, link_articles
+from generator.link import (
+    EVENTS_FILE,
+    NO_WORD,
+    LinkSettings,
+    extract_features,
+    link_articles,
+    parse_word,
+)
 from generator.link.names import (
     ALIASES_FILE,
     NO_ALIASES,
@@ -210,11 +217,15 @@ def read_archive(content: Path, config: Config, today: date, run: Run) -> Readin
 
 def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
     """Articles to events, stories and names."""
-    aliases = NO_ALIASES
+    aliases, word = NO_ALIASES, NO_WORD
     problems: tuple[Problem, ...] = ()
     for raw in reading.files:
         if raw.path == ALIASES_FILE:
-            aliases, problems = parse_aliases(raw)
+            aliases, found_problems = parse_aliases(raw)
+            problems += found_problems
+        elif raw.path == EVENTS_FILE:
+            word, found_problems = parse_word(raw, reading.articles)
+            problems += found_problems
     version = code_version("link", "data", "model.py", libraries=("pystemmer",))
     features = run.map("features", extract_features, reading.articles, version)
     find = partial(find_names, aliases=aliases)
@@ -222,7 +233,8 @@ def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
     with run.progress.stage("link"):
         names = merge_names(found, aliases)
         settings = LinkSettings(config.link_threshold)
-        return Linking(link_articles(reading.articles, features, settings, names), problems)
+        links = link_articles(reading.articles, features, settings, names, word)
+    return Linking(links, problems)
 
 
 def render_pages(pages: list[Page], settings: PageSettings, run: Run) -> list[OutputFile]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,6 +120,27 @@ def test_a_bad_file_stops_nothing_unless_strict(root: Path) -> None:
         build_site(root, replace(OPTIONS, strict=True), Silent())
     assert any(p.path == "content/empty.txt" for p in caught.value.problems)
     assert tree(root / "site") == before
+
+
+def event_rows(root: Path) -> list[dict[str, Any]]:
+    lines = (root / "site" / "data" / "events.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_the_editors_word_on_events_and_names_beats_the_machine(root: Path) -> None:
+    build_site(root, OPTIONS, Silent())
+    rows = event_rows(root)
+    hotel = next(row for row in rows if "Palace Hotel" in row["title"])
+    told = {p["doc"]: f"{p['doc']}#{p['anchor']}" for p in hotel["passages"]}
+    order = f"  - passages: {json.dumps(list(told.values())[:2])}\n    title: The hotel burns\n"
+    (root / "content" / "events.yaml").write_text(f"name:\n{order}nmae:\n", "utf-8")
+    (root / "content" / "aliases.yaml").write_text("Gene Schmitz: [Eugene Schmitz]\n", "utf-8")
+    report = build_site(root, OPTIONS, Silent())
+    rules = [(p.path, p.rule) for p in report.problems if p.severity == "error"]
+    assert rules == [("content/events.yaml", "key-unknown")]
+    after = event_rows(root)
+    assert any(row["title"] == "The hotel burns" and row["url"] == hotel["url"] for row in after)
+    assert "Gene Schmitz" in (root / "site" / "people" / "index.html").read_text("utf-8")
 
 
 def test_check_writes_nothing_that_is_published(root: Path) -> None:
