@@ -20,11 +20,13 @@ LEAD_SHARE = 0.3
 """Part of the similarity that the leads alone decide."""
 NAME_WEIGHT = 1.3
 """Of a name, against 1 of another word as rare."""
-TELLING_TERMS = 40
+TELLING_TERMS = 30
 """Terms of an article that are looked up in the index."""
-LONGEST_POSTING = 300
+LONGEST_POSTING = 100
 """A term that more articles than this have among their telling terms finds nobody."""
 MOST_CANDIDATES = 40
+LEAST_OVERLAP = 0.04
+"""Similarity by the telling terms alone under which an article is no candidate."""
 
 Vector = dict[int, float]
 """Term or article -> weight; of unit length."""
@@ -50,7 +52,8 @@ def similar_articles(index: Index) -> list[dict[int, float]]:
                 for other in postings[term]:
                     overlap[other] += vector[term] * whole[other][term]
         overlap.pop(number, None)
-        best = sorted(overlap, key=lambda o: (-overlap[o], o))[:MOST_CANDIDATES]
+        likely = [(-share, other) for other, share in overlap.items() if share >= LEAST_OVERLAP]
+        best = [other for _, other in sorted(likely)[:MOST_CANDIDATES]]
         rows.append(
             {
                 other: (1 - LEAD_SHARE) * cosine(vector, whole[other])

@@ -16,7 +16,7 @@ from generator.link.obey import Sheet, obey
 from generator.link.particulars import names_by_passage
 from generator.link.stories import find_stories
 from generator.link.telling import Told, story_sentences
-from generator.link.titles import tidy
+from generator.link.titles import choose_story_title
 from generator.model import Article, Event, Links, Name, Story
 
 MOST_NAMES = 12
@@ -99,14 +99,17 @@ def _joined(groups: list[list[int]], index: Index, word: Word) -> list[list[int]
 
 def _story(articles: Sequence[Article], events: Sequence[Event]) -> Story:
     ids = tuple(article.id for article in articles)
-    lead = min(articles, key=lambda a: (a.headline_from == "lead", a.published is None, a.id))
     weight: Counter[str] = Counter()
     for event in events:
         for name in (*event.people, *event.organisations, *event.places):
             weight[name] += len(event.accounts)
     names = sorted(weight, key=lambda n: (-weight[n], n))[:MOST_NAMES]
     return Story(
-        digest(*ids), tidy(lead.headline), ids, tuple(event.id for event in events), tuple(names)
+        digest(*ids),
+        choose_story_title(articles),
+        ids,
+        tuple(event.id for event in events),
+        tuple(names),
     )
 
 
