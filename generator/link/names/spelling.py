@@ -57,7 +57,9 @@ def fold(text: str) -> str:
     lowered = text.lower().translate(_LETTERS)
     if lowered.isascii():
         return lowered
-    bare = unicodedata.normalize("NFKD", lowered.replace("ß", "ss"))
+    # Letters of mathematics and the like are capitals only once they are taken apart.
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", lowered).lower())
+    bare = bare.translate(_LETTERS).replace("ß", "ss")
     return "".join(c for c in bare if not unicodedata.combining(c))
 
 
