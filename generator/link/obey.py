@@ -50,10 +50,9 @@ def obey(word: Word, sheet: Sheet, find: Find, threshold: float) -> tuple[Draft,
     for order in filter(sheet.concerns, word.split):
         drafts = _without(drafts, sheet, sheet.sentences(order))
         drafts.append(_draft(sheet, sheet.sentences(order)))
-    drafts += [
-        replace(_draft(sheet, sheet.sentences(order)), title=order.title)
-        for order in filter(sheet.concerns, word.create)
-    ]
+    for order in filter(sheet.concerns, word.create):
+        made = replace(_draft(sheet, sheet.sentences(order)), title=order.title)
+        drafts = [d for d in drafts if d.members != made.members] + [made]
     for order in filter(sheet.concerns, word.name):
         if not any(_holds(d, sheet, order) for d in drafts):
             drafts.append(_draft(sheet, sheet.sentences(order)))

@@ -122,6 +122,12 @@ def test_a_created_event_has_those_passages_and_its_title() -> None:
     assert (told(event), event.title, event.certainty) == (set(QUIET), "Two towns wait", "high")
 
 
+def test_creating_what_is_there_makes_no_second_event() -> None:
+    events = obeyed("create", SINKS, title="The liner is lost")
+    assert len({event.id for event in events}) == len(events)
+    assert "The liner is lost" in {event.title for event in holding(events, SINKS)}
+
+
 def test_what_is_forbidden_stays_so_though_it_is_merged() -> None:
     text = (
         f"merge:\n  - passages: [{', '.join(SINKS)}]\nforbid:\n  - passages: [{', '.join(SINKS)}]"
