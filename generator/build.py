@@ -46,12 +46,10 @@ from generator.site.archive import Archive
 from generator.site.permalinks import LEDGER_FILE, Entry, Settled, parse_ledger, render_ledger
 from generator.site.plan import plan_archive, plan_pages, settle_addresses
 from generator.site.urls import original_path
-from generator.state import state_folder
+from generator.state import INDEX_FOLDER, state_folder
 from generator.store import Store, code_version, entry_key, open_store
 from generator.themes import Theme, read_theme
 from generator.workers import Workers, open_workers
-
-INDEX = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
                 records = search_records(
                     planned.reading.articles, planned.links, archive.urls, archive.sources.values()
                 )
-                update_index(state / INDEX, records)
+                update_index(state / INDEX_FOLDER, records)
         store.prune()
     return replace(
         report(planned, target, pages),

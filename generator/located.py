@@ -104,6 +104,25 @@ def _node(node: yaml.Node, shift: int) -> Node:
     return Node(None if plain_null else node.value, "scalar", line, column)
 
 
+def parse_editor_file(data: bytes, path: str, encoding_rule: str) -> tuple[Fields, list[Problem]]:
+    """Read a file that an editor keeps, as UTF-8 and as YAML, into fields and their problems.
+
+    Text in another encoding is a problem of ``encoding_rule``, at the line of the first wrong
+    byte; then, as when the YAML is faulty, there are no fields.
+    """
+    problems: list[Problem] = []
+    root: Node | None = None
+    try:
+        root, fault = parse_yaml(data.decode("utf-8-sig"), path)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = "this is no UTF-8 text; save the file as UTF-8"
+        fault = Problem(path, line, 0, encoding_rule, message)
+    if fault:
+        problems.append(fault)
+    return Fields(root, path, problems), problems
+
+
 def nearest(word: str, right: Iterable[str]) -> str:
     """Give ``; did you mean 'x'?`` for the most similar right word, or an empty string."""
     found = difflib.get_close_matches(word, sorted(right), n=1, cutoff=0.6)

@@ -24,7 +24,7 @@ from generator.errors import Problem
 from generator.job import CONTENT, BuildOptions, BuildReport
 from generator.progress import Progress
 from generator.shipped import shipped_folder
-from generator.state import STATE_FOLDER
+from generator.state import INDEX_FOLDER, STATE_FOLDER
 
 _MEMORY = "built.json"
 _SOURCES = (CONTENT, "templates", "themes", "static", "archive.yaml")
@@ -91,7 +91,7 @@ def _files(places: list[Path]) -> Iterator[tuple[str, int, int]]:
 
 
 def _look_at_result(root: Path, options: BuildOptions) -> str:
-    index, ledger = root / STATE_FOLDER / "search", root / "permalinks.yaml"
+    index, ledger = root / STATE_FOLDER / INDEX_FOLDER, root / "permalinks.yaml"
     return _look([options.target(root), index, ledger]).digest
 
 

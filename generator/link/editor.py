@@ -24,7 +24,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.errors import Problem
-from generator.located import Fields, Node, nearest, parse_yaml
+from generator.located import Fields, Node, nearest, parse_editor_file
 from generator.model import Article, RawFile
 
 EVENTS_FILE = "events.yaml"
@@ -64,18 +64,7 @@ NO_WORD = Word()
 
 def parse_word(raw: RawFile, articles: Sequence[Article]) -> tuple[Word, tuple[Problem, ...]]:
     """Read the editor's word; an order with a fault is left out and reported."""
-    path = f"content/{raw.path}"
-    try:
-        text = raw.data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.data[: error.start].count(b"\n") + 1
-        message = "this is no UTF-8 text; save the file as UTF-8"
-        return NO_WORD, (Problem(path, line, 0, "event-encoding", message),)
-    problems: list[Problem] = []
-    root, fault = parse_yaml(text, path)
-    if fault:
-        problems.append(fault)
-    fields = Fields(root, path, problems)
+    fields, problems = parse_editor_file(raw.data, f"content/{raw.path}", "event-encoding")
     anchors = {article.id: frozenset(p.anchor for p in article.passages) for article in articles}
     orders = {kind: _orders(fields, kind, anchors) for kind in ORDERS}
     fields.done()

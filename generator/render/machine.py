@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.model import Article, Links, OutputFile, Page, Passage
+from generator.model import Article, Links, OutputFile, Page
 from generator.render.data import render_data
 from generator.render.environment import render_template
 from generator.render.feed import LIMIT, FeedEntry, render_feed
@@ -13,6 +13,7 @@ from generator.render.page import PageSettings
 from generator.render.sitemap import SitemapPage, render_robots, render_sitemap
 from generator.site.archive import Archive
 from generator.site.cards import summary
+from generator.site.parts import split_text
 
 FEED = "feed.xml"
 
@@ -45,12 +46,12 @@ def machine_files(
 
 def _feed_entry(archive: Archive, article: Article, settings: PageSettings) -> FeedEntry:
     source = archive.sources.get(article.source)
-    opening, updates = _parts(article)
+    opening, passages = split_text(article)
     url = archive.urls.absolute(archive.urls.article(article.id))
     values: dict[str, Any] = {
         "article": article,
         "opening": opening,
-        "updates": updates,
+        "updates": [(update, passages[update.anchor]) for update in article.updates],
         "url": url,
         "events": len(archive.events_of.get(article.id, ())),
     }
@@ -66,10 +67,3 @@ def _feed_entry(archive: Archive, article: Article, settings: PageSettings) -> F
         authors=article.byline or ((source.name,) if source else ()),
         categories=article.tags,
     )
-
-
-def _parts(article: Article) -> tuple[list[Passage], list[tuple[Any, list[Passage]]]]:
-    """Split the text into what stands before the first live update, and the updates."""
-    text = [p for p in article.passages if p.kind not in ("headline", "caption")]
-    updates = [(u, [p for p in text if p.update == u.anchor]) for u in article.updates]
-    return [p for p in text if not p.update], updates

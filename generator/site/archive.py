@@ -122,10 +122,12 @@ def event_order(event: Event) -> tuple[bool, tuple[str, str], str]:
 
 def event_moment(event: Event) -> Moment | None:
     """Give the time that an event is filed under."""
-    if event.start:
-        return event.start
-    times = [a.time for a in event.accounts if a.time]
-    return min(times, key=lambda m: m.order, default=None)
+    return event.start or first_told(event)
+
+
+def first_told(event: Event) -> Moment | None:
+    """Give the earliest time at which an account told it, if any account has a time."""
+    return min((a.time for a in event.accounts if a.time), key=lambda m: m.order, default=None)
 
 
 def _story_order(stories: Iterable[Story], articles: Mapping[str, Article]) -> list[Story]:

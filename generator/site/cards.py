@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from generator.model import Account, Article, Event, Moment, Name, Source, Story
-from generator.site.archive import Archive
+from generator.model import Account, Article, Event, Name, Source, Story
+from generator.site.archive import Archive, first_told
 from generator.site.marks import NOT_STATED, Mark
 
 Card = dict[str, Any]
@@ -76,11 +76,6 @@ def event_card(archive: Archive, id: str) -> Card:
         "certainty": event.certainty,
         "story": story_link(archive, story) if story else None,
     }
-
-
-def first_told(event: Event) -> Moment | None:
-    """Give the earliest time at which an account told it, if any account has a time."""
-    return min((a.time for a in event.accounts if a.time), key=lambda m: m.order, default=None)
 
 
 def story_link(archive: Archive, story: Story) -> Card:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from generator.errors import Problem
-from generator.located import Fields, Node, parse_yaml
+from generator.located import Fields, Node, parse_editor_file
 from generator.model import NameKind, RawFile
 
 ALIASES_FILE = "aliases.yaml"
@@ -44,18 +44,7 @@ NO_ALIASES = Aliases()
 
 def parse_aliases(raw: RawFile) -> tuple[Aliases, tuple[Problem, ...]]:
     """Read the editor's names; what is wrong is left out and reported."""
-    path = f"content/{raw.path}"
-    try:
-        text = raw.data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.data[: error.start].count(b"\n") + 1
-        message = "this is no UTF-8 text; save the file as UTF-8"
-        return NO_ALIASES, (Problem(path, line, 0, "alias-encoding", message),)
-    problems: list[Problem] = []
-    root, fault = parse_yaml(text, path)
-    if fault:
-        problems.append(fault)
-    fields = Fields(root, path, problems)
+    fields, problems = parse_editor_file(raw.data, f"content/{raw.path}", "alias-encoding")
     not_names = frozenset(fields.texts(_NOT_A_NAME))
     entries: list[Alias] = []
     owner: dict[str, str] = {}

@@ -14,6 +14,7 @@ from generator.site.cards import (
     story_link,
     summary,
 )
+from generator.site.parts import split_text
 from generator.site.views.common import make_page
 from generator.site.views.period import day_crumbs
 
@@ -57,20 +58,15 @@ def article_page(archive: Archive, article: Article) -> Page:
 
 def _parts(archive: Archive, article: Article) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Split the text into what stands before the first live update, and the updates."""
-    opening: list[dict[str, Any]] = []
-    blocks: dict[str, list[dict[str, Any]]] = {u.anchor: [] for u in article.updates}
-    for passage in article.passages:
-        # The headline is the page's own; the caption has its place beside the credit.
-        if passage.kind in ("headline", "caption"):
-            continue
-        blocks.get(passage.update, opening).append(_block(archive, article, passage))
+    opening, passages = split_text(article)
     updates = []
     previous: LiveUpdate | None = None
     for update in article.updates:
         new_day = previous is not None and previous.time.day != update.time.day
-        updates.append({"entry": update, "new_day": new_day, "blocks": blocks[update.anchor]})
+        blocks = [_block(archive, article, p) for p in passages[update.anchor]]
+        updates.append({"entry": update, "new_day": new_day, "blocks": blocks})
         previous = update
-    return opening, updates
+    return [_block(archive, article, p) for p in opening], updates
 
 
 def _block(archive: Archive, article: Article, passage: Passage) -> dict[str, Any]:

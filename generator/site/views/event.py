@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.model import Account, Article, Event, Evidence, Extract, Moment, Page, Passage
+from generator.model import Account, Article, Event, Evidence, Extract, Page, Passage
 from generator.site.archive import Archive, event_moment
 from generator.site.cards import (
     article_card,
@@ -27,6 +27,7 @@ def event_page(archive: Archive, event: Event) -> Page:
     first = archive.articles[event.accounts[0].article]
     around: dict[str, Any] = {"number": 0, "total": 0, "before": None, "after": None}
     crumbs = day_crumbs(archive, event_moment(event))
+    times = [account.time for account in event.accounts if account.time]
     if story:
         crumbs = ((story.title, archive.urls.story(story.id)),)
         ids = list(story.events)
@@ -45,7 +46,9 @@ def event_page(archive: Archive, event: Event) -> Page:
         description=event.accounts[0].extracts[0].text,
         language=first.language,
         crumbs=crumbs,
-        modified=max((a.time for a in event.accounts if a.time), key=_order, default=None),
+        modified=max(
+            (a.time for a in event.accounts if a.time), key=lambda m: m.order, default=None
+        ),
         event=event,
         moment=event_moment(event),
         story=story_link(archive, story) if story else None,
@@ -59,10 +62,6 @@ def event_page(archive: Archive, event: Event) -> Page:
         evidence_left=max(0, len(event.evidence) - EVIDENCE_SHOWN),
         **around,
     )
-
-
-def _order(moment: Moment) -> tuple[str, str]:
-    return moment.order
 
 
 def _tellers(archive: Archive, event: Event) -> dict[str, Any]:
