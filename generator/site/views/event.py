@@ -46,9 +46,7 @@ def event_page(archive: Archive, event: Event) -> Page:
         description=event.accounts[0].extracts[0].text,
         language=first.language,
         crumbs=crumbs,
-        modified=max(
-            (a.time for a in event.accounts if a.time), key=lambda m: m.order, default=None
-        ),
+        modified=max(times, key=lambda m: m.order, default=None),
         event=event,
         moment=event_moment(event),
         story=story_link(archive, story) if story else None,
