@@ -86,7 +86,7 @@ def test_what_the_help_lists_is_what_search_knows() -> None:
     assert tuple(options["--format"].type.choices) == FORMATS
     for kind in KINDS:
         assert kind in options["--kind"].help
-    assert build.INDEX == state.INDEX_FOLDER
+    assert build.INDEX_FOLDER == state.INDEX_FOLDER
 
 
 @pytest.mark.parametrize(
