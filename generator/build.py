@@ -38,6 +38,7 @@ from generator.output import publish, replace_file
 from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
 from generator.render.machine import machine_files
+from generator.render.manifest import with_manifest
 from generator.render.page import PageSettings, page_settings, render_page
 from generator.reuse import map_stored
 from generator.search.index import update_index
@@ -132,7 +133,7 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         with progress.stage("publish"):
             machine = machine_files(planned.archive, planned.links, pages, settings)
             files = chain(rendered, machine, other_files(planned, theme))
-            published = publish(files, target, state)
+            published = publish(with_manifest(files), target, state)
             replace_file(root / LEDGER_FILE, render_ledger(planned.settled.ledger).encode())
         if config.make.search:
             with progress.stage("search index"):
@@ -156,11 +157,20 @@ def check_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
     Raises:
         SettingsError: as ``build_site``.
     """
-    config, _, ledger = read_settings(root, options)
-    with open_workers(options.workers) as workers, open_store(state_folder(root)) as store:
-        planned = plan_archive_of(root, config, ledger, options, Run(store, workers, progress))
+    planned = plan_site(root, options, progress)
     pages = list(plan_pages(planned.archive, planned.settled))
     return report(planned, options.target(root), pages)
+
+
+def plan_site(root: Path, options: BuildOptions, progress: Progress) -> Planned:
+    """Read and link the content and settle its addresses, writing nothing.
+
+    Raises:
+        SettingsError: as ``build_site``.
+    """
+    config, _, ledger = read_settings(root, options)
+    with open_workers(options.workers) as workers, open_store(state_folder(root)) as store:
+        return plan_archive_of(root, config, ledger, options, Run(store, workers, progress))
 
 
 def read_settings(root: Path, options: BuildOptions) -> tuple[Config, Theme, tuple[Entry, ...]]:
@@ -250,6 +260,8 @@ def other_files(planned: Planned, theme: Theme) -> Iterator[OutputFile]:
         if raw.path in published:
             yield OutputFile(original_path(raw.path), raw.data)
     yield OutputFile(".nojekyll", b"")
+    if planned.archive.config.make.cname:
+        yield OutputFile("CNAME", f"{planned.archive.config.host}\n".encode())
 
 
 def report(planned: Planned, target: Path, pages: list[Page]) -> BuildReport:

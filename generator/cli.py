@@ -14,6 +14,7 @@ from generator.errors import NewsarchiveError, SettingsError
 from generator.exit_status import run
 
 if TYPE_CHECKING:
+    from generator.export.run import ExportForm
     from generator.job import BuildOptions
     from generator.search.present import Format
     from generator.search.query import Sort
@@ -126,7 +127,9 @@ def _run_build(
 
     console = Console(name, quiet, as_json)
     if name == "check":
-        from generator.build import check_site as work
+        from generator.checking import check_archive as work
+    elif name == "fixity":
+        from generator.checking import check_fixity_of as work
     else:
         from generator.unchanged import build_unless_unchanged as work
     began = perf_counter()
@@ -213,21 +216,73 @@ def serve(
 
 @newsarchive.command(short_help="Report every problem, write nothing.")
 @_site_option
+@click.option(
+    "-o", "--output", type=FOLDER, help="Where the site was built  [default: site/ in the folder]"
+)
+@click.option("--fixity", is_flag=True, help="Prove site and originals against the manifest.")
 @_build_options
 @click.pass_context
 def check(
     ctx: click.Context,
     *,
     root: Path | None,
+    output: Path | None,
+    fixity: bool,
     base_url: str | None,
     workers: int | None,
     strict: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Read and link everything and report every problem, but write no site."""
-    options = _options(base_url, workers, strict, None)
-    ctx.exit(_run_build("check", root, options, quiet, as_json))
+    """Read and link everything and report every problem, but write no site. A site that was
+    built is looked over as well: its links, and what a host would refuse."""
+    options = _options(base_url, workers, strict, output)
+    ctx.exit(_run_build("fixity" if fixity else "check", root, options, quiet, as_json))
+
+
+@newsarchive.command(short_help="Write the archive for research or for keeping.")
+@click.argument("form", metavar="FORM", type=click.Choice(["bagit", "csv", "jsonl", "sqlite"]))
+@click.argument("target", type=FOLDER)
+@_site_option
+@click.option(
+    "--info",
+    metavar="LABEL:VALUE",
+    multiple=True,
+    help="A line of a bag's bag-info.txt, such as 'Contact-Email: a@example.org'; repeatable.",
+)
+@click.option("-j", "--workers", type=click.IntRange(min=1), metavar="N", help="As for build.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems.")
+@click.pass_context
+def export(
+    ctx: click.Context,
+    *,
+    form: ExportForm,
+    target: Path,
+    root: Path | None,
+    info: tuple[str, ...],
+    workers: int | None,
+    quiet: bool,
+) -> None:
+    """Write the archive to TARGET, which must not exist yet.
+
+    FORM is csv or jsonl (a folder of tables), sqlite (a database), or bagit (a folder that
+    holds the articles, the site and the tables, with the digest of each file).
+    """
+    from generator.export.labels import parse_labels
+    from generator.export.run import export_archive
+    from generator.reporting import Console
+
+    console = Console("export", quiet)
+    try:
+        labels = parse_labels(info)
+        options = _options(None, workers, False, None)
+        place = target.absolute()
+        report = export_archive(
+            _find_root(root), options, form, place, console.progress(), info=labels
+        )
+    except NewsarchiveError as error:
+        ctx.exit(console.failure(error))
+    ctx.exit(console.exported(report.target, report.counts, report.problems))
 
 
 @newsarchive.command(short_help="Search the archive.")

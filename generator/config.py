@@ -27,6 +27,8 @@ class Make:
     """``data/*.jsonl``."""
     originals: bool = True
     """The received files, for download."""
+    cname: bool = False
+    """``CNAME``, with the host of the site's address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class Config:
     link_threshold: float
     """0 to 1: how sure the machine must be before an event is published."""
     make: Make
+
+    @property
+    def host(self) -> str:
+        """Host of the site's address, without a port."""
+        return urlsplit(self.base_url).hostname or ""
 
     @property
     def base_path(self) -> str:
@@ -78,6 +85,7 @@ def parse_config(text: str, path: str = SETTINGS_FILE) -> tuple[Config, tuple[Pr
             feed=make.flag("feed", True),
             data=make.flag("data", True),
             originals=make.flag("originals", True),
+            cname=make.flag("cname", False),
         ),
     )
     for part in (fields, make, link, feed):

@@ -74,7 +74,7 @@ class Console:
         if self.as_json:
             self._write_json(int(failed), problems, report=report)
         counts = ", ".join(_amount(number, things) for things, number in report.counts.items())
-        if self.command == "check":
+        if self.command != "build":
             self.say(f"Checked: {counts}, in {seconds:.1f} s")
         else:
             self.say(f"Built: {counts}, in {seconds:.1f} s")
@@ -83,6 +83,14 @@ class Console:
                 f"{report.unchanged} unchanged, {report.removed} removed"
             )
         return int(failed)
+
+    def exported(self, target: Path, counts: Mapping[str, int], problems: Iterable[Problem]) -> int:
+        """Tell what was exported and every problem; give the exit status."""
+        problems = sorted(problems)
+        show_problems(problems)
+        amounts = ", ".join(_amount(n, t.replace("_", " ")) for t, n in counts.items() if n)
+        self.say(f"{short_path(target)}: {amounts or 'nothing'}")
+        return int(any(problem.severity == "error" for problem in problems))
 
     def failure(self, error: NewsarchiveError) -> int:
         """Tell why nothing was built; give the exit status."""
@@ -107,7 +115,7 @@ class Console:
             "address": report.address if report else None,
             "output": str(report.output) if report else None,
             "counts": dict(report.counts) if report else {},
-            "files": _files(report) if report and self.command != "check" else None,
+            "files": _files(report) if report and self.command == "build" else None,
             "problems": [
                 {
                     "path": problem.path,

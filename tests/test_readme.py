@@ -38,8 +38,9 @@ def test_the_make_targets_exist() -> None:
 
 def test_an_archive_of_ones_own_as_the_readme_makes_it(tmp_path: Path) -> None:
     steps = commands("newsarchive")
-    assert [words[1] for words in steps] == ["init", "build", "serve", "search", "check"]
-    init, build, _, search, check = steps
+    wanted = ["init", "build", "serve", "search", "check", "export", "export", "check"]
+    assert [words[1] for words in steps] == wanted
+    init, build, _, search, check, *kept = steps
     assert run(init, tmp_path).returncode == 0
     root = tmp_path / init[-1]
     (root / "content" / "bridge.txt").write_text(blocks("")[0], "utf-8")
@@ -51,3 +52,7 @@ def test_an_archive_of_ones_own_as_the_readme_makes_it(tmp_path: Path) -> None:
     found = run(search, root)
     assert "*Bridge* closed after storm" in found.stdout
     assert run(check, root).returncode == 0
+    for step in kept:
+        assert run(step, root).returncode == 0, step
+    assert (root / "archive.db").is_file()
+    assert (root / "archive-bag" / "bagit.txt").is_file()
