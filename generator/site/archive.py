@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.config import Config
 from generator.model import Account, Article, Event, Extract, Links, Moment, Name, Source, Story
 from generator.site.marks import Mark, source_marks
+from generator.site.parts import Sheet
 from generator.site.urls import Urls
 
 
@@ -42,6 +43,8 @@ class Archive:
     events_of_name: Mapping[str, tuple[str, ...]]
     editions: Mapping[str, tuple[str, ...]]
     """Name id -> articles that mention it, newest first."""
+    sheets: Mapping[str, tuple[Sheet, ...]]
+    """Article id -> the pages of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ def index_archive(
     sources: Iterable[Source],
     articles: Iterable[Article],
     links: Links,
+    *,
+    sheets: Mapping[str, tuple[Sheet, ...]],
 ) -> Archive:
     """Build the look-ups, each in one pass."""
     ordered = {a.id: a for a in sorted(articles, key=newest_first)}
@@ -104,6 +109,7 @@ def index_archive(
         names_of=names_of,
         events_of_name={k: tuple(v) for k, v in events_of_name.items()},
         editions={k: tuple(v) for k, v in editions.items()},
+        sheets=sheets,
     )
 
 

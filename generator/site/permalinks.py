@@ -14,10 +14,11 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.errors import Problem
 from generator.located import parse_yaml
+from generator.site.parts import Sheet
 
 LEDGER_FILE = "permalinks.yaml"
 _HEAD = (
@@ -26,7 +27,9 @@ _HEAD = (
 )
 _LIST_PAGE = re.compile(r"/page-\d+/$")
 """The further pages of a list have these addresses."""
-KINDS = ("article", "event", "story", "person", "organisation", "place")
+PAGE = "page"
+"""A further page of a long text, known by the anchor that it begins with."""
+KINDS = ("article", PAGE, "event", "story", "person", "organisation", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,13 @@ class Settled:
     """Addresses whose thing has left the archive."""
     ledger: tuple[Entry, ...]
     """To be kept, ordered by kind and address."""
+    sheets: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
+    """Article id -> the pages of its text."""
 
 
 def settle(claims: Iterable[Claim], ledger: Iterable[Entry]) -> Settled:
     """Give each claim its old address, or a new one that nobody ever had."""
-    known = tuple(ledger)
+    known = tuple(entry for entry in ledger if entry.kind != PAGE)
     claims = tuple(sorted(claims, key=lambda c: (c.kind, c.wish, c.id)))
     taken = {entry.address for entry in known}
     owners = _heirs(claims, known)

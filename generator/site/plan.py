@@ -8,10 +8,11 @@ from generator.config import Config
 from generator.model import Article, Links, Page, Source
 from generator.site.archive import Archive, index_archive
 from generator.site.permalinks import Claim, Entry, Settled, settle
+from generator.site.sheets import addresses_of_passages, settle_sheets
 from generator.site.slugs import slug
 from generator.site.urls import NAME_FOLDERS, Urls
-from generator.site.views.article import article_page
-from generator.site.views.event import event_page
+from generator.site.views.article import article_pages
+from generator.site.views.event import event_pages
 from generator.site.views.front import about_page, front_page, leading_pages, not_found_page
 from generator.site.views.lists import list_pages, name_pages, source_pages
 from generator.site.views.period import day_address, period_pages
@@ -19,8 +20,9 @@ from generator.site.views.story import story_pages
 
 
 def settle_addresses(articles: Iterable[Article], links: Links, ledger: Iterable[Entry]) -> Settled:
-    """Give every article, event, story and name its address."""
-    return settle(_claims(tuple(articles), links), ledger)
+    """Give every article, page of an article, event, story and name its address."""
+    articles, ledger = tuple(articles), tuple(ledger)
+    return settle_sheets(articles, settle(_claims(articles, links), ledger), ledger)
 
 
 def _claims(articles: tuple[Article, ...], links: Links) -> Iterator[Claim]:
@@ -55,17 +57,18 @@ def plan_archive(
     settled: Settled,
 ) -> Archive:
     """Index the archive, its addresses known."""
-    urls = Urls(config.base_url, config.base_path, settled.addresses)
-    return index_archive(config, urls, sources, articles, links)
+    pages = addresses_of_passages(settled.sheets)
+    urls = Urls(config.base_url, config.base_path, settled.addresses, pages)
+    return index_archive(config, urls, sources, articles, links, sheets=settled.sheets)
 
 
 def plan_pages(archive: Archive, settled: Settled) -> Iterator[Page]:
     """Make every page, as plain data that its template reads."""
     yield front_page(archive)
     for article in archive.articles.values():
-        yield article_page(archive, article)
+        yield from article_pages(archive, article)
     for event in archive.events.values():
-        yield event_page(archive, event)
+        yield from event_pages(archive, event)
     for story in archive.stories.values():
         yield from story_pages(archive, story)
     for source in archive.sources.values():

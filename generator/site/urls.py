@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from generator.model import Name, Source
@@ -24,6 +24,8 @@ class Urls:
     base_path: str
     settled: Mapping[tuple[str, str], str]
     """(kind, id) -> address below the root, with a slash at the end."""
+    pages: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """(article, anchor) -> address of the page it is on, unless that is the article's own."""
 
     def link(self, path: str) -> str:
         """Link to a path below the root; the root itself is the empty path."""
@@ -39,7 +41,8 @@ class Urls:
 
     def passage(self, id: str, anchor: str) -> str:
         """Link to a passage of an article."""
-        return f"{self.article(id)}#{quote(anchor)}"
+        page = self.pages.get((id, anchor)) or self.settled["article", id]
+        return f"{self.link(page)}#{quote(anchor)}"
 
     def event(self, id: str) -> str:
         """Link to an event."""

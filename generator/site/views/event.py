@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from generator.model import Account, Article, Event, Evidence, Extract, Page, Passage
@@ -21,8 +22,8 @@ EVIDENCE_SHOWN = 24
 """Links that the page explains; the strongest come first."""
 
 
-def event_page(archive: Archive, event: Event) -> Page:
-    """Make the page of an event."""
+def event_pages(archive: Archive, event: Event) -> Iterator[Page]:
+    """Make the pages of an event."""
     story = archive.stories.get(archive.story_of_event.get(event.id, ""))
     first = archive.articles[event.accounts[0].article]
     around: dict[str, Any] = {"number": 0, "total": 0, "before": None, "after": None}
@@ -38,7 +39,7 @@ def event_page(archive: Archive, event: Event) -> Page:
             "before": event_card(archive, ids[place - 1]) if place else None,
             "after": event_card(archive, ids[place + 1]) if place + 1 < len(ids) else None,
         }
-    return make_page(
+    yield make_page(
         archive,
         archive.urls.settled["event", event.id],
         "event.html",

@@ -1,0 +1,53 @@
+"""How much of a page words take, and long words cut short: whatever a text holds, a page is finite.
+
+The unit is the byte of the HTML that the words become.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+TITLE = 600
+"""Of a headline or title in a list: a long sentence of any script."""
+EXCERPT = 900
+"""Of a summary, or of another source's sentence."""
+LABEL = 160
+"""Of a name."""
+_NEAR = 0.7
+"""A cut goes back to the last white space, but never over more than the rest of this part."""
+
+
+def weigh(text: str) -> int:
+    """Give the bytes of HTML that a text becomes."""
+    return len(html.escape(text).encode("utf-8", "replace"))
+
+
+def clip(text: str, most: int) -> str:
+    """Give the text, or its beginning with an ellipsis if it weighs more than ``most``."""
+    if len(text) * 6 <= most or weigh(text) <= most:
+        return text
+    return f"{text[: _fits(text, 0, most)].rstrip()}…"
+
+
+def slices(text: str, most: int) -> Iterator[tuple[int, int]]:
+    """Cut a text into spans of at most ``most`` bytes each; together they are the whole text."""
+    begin = 0
+    while begin < len(text):
+        finish = _fits(text, begin, most)
+        yield begin, finish
+        begin = finish
+
+
+def _fits(text: str, begin: int, most: int) -> int:
+    """Find where a cut should be made: as late as ``most`` allows, after white space if near."""
+    finish = min(len(text), begin + most)
+    while finish > begin + 1 and (size := weigh(text[begin:finish])) > most:
+        finish = begin + max(1, (finish - begin) * most // size)
+    if finish == len(text):
+        return finish
+    near = begin + max(1, int((finish - begin) * _NEAR))
+    for place in range(finish, near, -1):
+        if text[place - 1].isspace():
+            return place
+    return finish
