@@ -1,0 +1,1 @@
+"""Archives of any size, made up: see ``python -m bench.made --help``."""
