@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from generator.catalogues import read_language
 from generator.config import SETTINGS_FILE, Config, check_base_url, parse_config
 from generator.errors import ContentError, Problem, SettingsError
 from generator.intake import read_files
@@ -37,6 +38,7 @@ from generator.model import Article, Links, OutputFile, Page, RawFile, Source
 from generator.output import publish, replace_file
 from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
+from generator.render.languages import Language
 from generator.render.machine import machine_files
 from generator.render.manifest import with_manifest
 from generator.render.page import PageSettings, page_settings, render_page
@@ -107,6 +109,8 @@ class Planned:
     settled: Settled
     reading: Reading
     links: Links
+    language: Language
+    """Of the interface."""
     problems: tuple[Problem, ...]
     """All that were found, in order of position."""
 
@@ -127,7 +131,9 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         planned = plan_archive_of(root, config, ledger, options, run)
         if options.strict and planned.problems:
             raise ContentError("nothing was published", planned.problems)
-        settings = page_settings(config, planned.archive.urls, theme.templates, theme.colors)
+        settings = page_settings(
+            config, planned.archive.urls, theme.templates, theme.colors, planned.language
+        )
         pages = list(plan_pages(planned.archive, planned.settled))
         rendered = render_pages(pages, settings, run)
         with progress.stage("publish"):
@@ -201,13 +207,14 @@ def plan_archive_of(
     root: Path, config: Config, ledger: tuple[Entry, ...], options: BuildOptions, run: Run
 ) -> Planned:
     """Take the content as far as it goes without being rendered."""
+    spoken = read_language(root, config.language)
     reading = read_archive(root / CONTENT, config, options.today, run)
     linking = link_archive(reading, config, run)
     links = linking.links
     settled = settle_addresses(reading.articles, links, ledger)
     archive = plan_archive(config, reading.sources, reading.articles, links, settled)
-    problems = tuple(sorted({*reading.problems, *linking.problems}))
-    return Planned(archive, settled, reading, links, problems)
+    problems = tuple(sorted({*spoken.problems, *reading.problems, *linking.problems}))
+    return Planned(archive, settled, reading, links, spoken.language, problems)
 
 
 def read_archive(content: Path, config: Config, today: date, run: Run) -> Reading:
@@ -247,8 +254,9 @@ def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
 
 def render_pages(pages: list[Page], settings: PageSettings, run: Run) -> list[OutputFile]:
     """Pages to files."""
-    version = code_version("render", "model.py", "site/marks.py", libraries=("jinja2",))
-    shared = entry_key("page settings", b"", (), (settings.templates, settings.site))
+    version = code_version("render", "model.py", "site/marks.py", libraries=("babel", "jinja2"))
+    frame = (settings.templates, settings.language, settings.site)
+    shared = entry_key("page settings", b"", (), frame)
     return run.map("render", partial(render_page, settings=settings), pages, version, shared)
 
 

@@ -55,6 +55,20 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence that the program says of something, for pages to say in their language."""
+
+    phrase: str
+    """In English, with places such as ``%(zone)s``; a percent sign is written twice."""
+    values: tuple[tuple[str, str], ...] = ()
+    """What stands in those places."""
+
+    def __str__(self) -> str:
+        """Say it in English."""
+        return self.phrase % dict(self.values)
+
+
+@dataclass(frozen=True, slots=True)
 class RawFile:
     """A file as it was received."""
 

@@ -26,7 +26,7 @@ ORDER = (
     ("render",),
     ("search",),
     ("state", "disk", "progress", "entries", "safe_paths", "swap"),
-    ("lock", "store", "workers", "intake", "themes"),
+    ("lock", "store", "workers", "intake", "themes", "catalogues"),
     ("output", "reuse", "scaffold", "preview", "watch"),
     ("fixity", "hosting"),
     ("build",),
@@ -64,6 +64,7 @@ IMPURE = frozenset(
 """What touches the disk, the clock, the network, chance or other processes."""
 HEAVY = frozenset(
     [
+        "babel",
         "click",
         "feedgen",
         "jinja2",

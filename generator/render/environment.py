@@ -1,4 +1,4 @@
-"""The Jinja environment: templates that come as values, and words for times and numbers."""
+"""The Jinja environment: templates that come as values, and the words of the interface."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import NewsarchiveError
-from generator.render import words
+from generator.render.languages import Language
+from generator.render.words import Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -24,7 +25,7 @@ class TemplateFile:
 
 
 @lru_cache(maxsize=4)
-def open_environment(templates: tuple[TemplateFile, ...]) -> Environment:
+def open_environment(templates: tuple[TemplateFile, ...], language: Language) -> Environment:
     """Compile templates on demand; an error names the template's file and line."""
     from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
 
@@ -51,6 +52,7 @@ def open_environment(templates: tuple[TemplateFile, ...]) -> Environment:
 
     environment = ItemsFirst(
         loader=Given(),
+        extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,
         lstrip_blocks=True,
@@ -58,11 +60,22 @@ def open_environment(templates: tuple[TemplateFile, ...]) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    environment.filters.update(words.FILTERS)
+    words = Words(language)
+    environment.filters.update(words.filters())
+    # The functions of gettext are our own: they write numbers as the language does.
+    environment.newstyle_gettext = True  # type: ignore[attr-defined] # set by the extension
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.globals.update(words.functions())
+    environment.globals["interface"] = {
+        "language": language.tag,
+        "direction": language.direction,
+    }
     return environment
 
 
-def render_template(templates: tuple[TemplateFile, ...], name: str, values: dict[str, Any]) -> str:
+def render_template(
+    templates: tuple[TemplateFile, ...], language: Language, name: str, values: dict[str, Any]
+) -> str:
     """Render one template.
 
     Raises NewsarchiveError, with the template's file and line, when it cannot be rendered.
@@ -70,7 +83,7 @@ def render_template(templates: tuple[TemplateFile, ...], name: str, values: dict
     from jinja2 import TemplateError
 
     try:
-        return open_environment(templates).get_template(name).render(values)
+        return open_environment(templates, language).get_template(name).render(values)
     except TemplateError as error:
         raise NewsarchiveError(_explain(error, name)) from error
 

@@ -60,7 +60,7 @@ def _feed_entry(archive: Archive, article: Article, settings: PageSettings) -> F
         title=article.headline,
         url=url,
         summary=summary(article),
-        html=render_template(settings.templates, "feed-entry.html", values),
+        html=render_template(settings.templates, settings.language, "feed-entry.html", values),
         published=article.published,
         updated=article.updated,
         # An agency or a paper is as good an author as a person, and often the only one stated.

@@ -9,6 +9,7 @@ from typing import Any
 from generator.config import Config
 from generator.model import OutputFile, Page
 from generator.render.environment import TemplateFile, render_template
+from generator.render.languages import Language
 from generator.site.urls import NAME_FOLDERS, Urls
 
 
@@ -17,8 +18,10 @@ class PageSettings:
     """What all pages share."""
 
     templates: tuple[TemplateFile, ...]
+    language: Language
+    """Of the interface."""
     site: Mapping[str, Any] = field(hash=False)
-    """Title, language, links: what the frame of every page shows."""
+    """Title, links: what the frame of every page shows."""
 
 
 def page_settings(
@@ -26,15 +29,16 @@ def page_settings(
     urls: Urls,
     templates: tuple[TemplateFile, ...],
     colors: tuple[tuple[str, str], ...],
+    language: Language,
 ) -> PageSettings:
     """Give the frame of every page: its links hold the base path already."""
     folders = ("stories", "events", "articles", "sources", *NAME_FOLDERS.values(), "dates", "about")
     return PageSettings(
         templates,
+        language,
         {
             "title": config.title,
             "description": config.description,
-            "language": config.language,
             "home": urls.link(""),
             "feed": urls.link("feed.xml") if config.make.feed else "",
             "data": config.make.data,
@@ -54,5 +58,6 @@ def render_page(page: Page, settings: PageSettings) -> OutputFile:
 
     Raises NewsarchiveError, with the template's file and line, when it cannot be rendered.
     """
-    text = render_template(settings.templates, page.template, {"site": settings.site, **page.data})
+    values = {"site": settings.site, **page.data}
+    text = render_template(settings.templates, settings.language, page.template, values)
     return OutputFile(page.path, text.encode())

@@ -1,57 +1,224 @@
-"""Times, counts and sizes in words, for templates."""
+"""Times, counts and sizes in the words of one language, for templates.
+
+How a date is written stands in the catalogues as a phrase in the letters of Unicode's date
+patterns (``EEEE, d MMMM y``); the names of days and months are those of the CLDR.
+
+Source: Unicode Technical Standard 35, part 4, "Date Format Patterns".
+"""
 
 from __future__ import annotations
 
-import calendar
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from generator.model import Moment
+from generator.model import Moment, Note
+from generator.render.languages import Language, Phrases, locale_of, phrases_of
+from generator.site.marks import Mark
 
-_SMALL = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-
-
-def long_date(day: date) -> str:
-    """``Saturday, 24 June 2023``."""
-    return f"{calendar.day_name[day.weekday()]}, {short_date(day)}"
+_QUOTED_OR_DAY = re.compile(r"('[^']*')|(?<!d)d(?!d)")
 
 
-def short_date(day: date) -> str:
-    """``24 June 2023``."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+class Words:
+    """The words of one language."""
 
+    def __init__(self, language: Language) -> None:
+        self._tag = language.tag
+        self._phrases = phrases_of(language)
 
-def clock(moment: Moment) -> str:
-    """``02:47``; empty when only the day is known."""
-    return f"{moment.time:%H:%M}" if moment.time else ""
+    # --- phrases ---
 
+    def gettext(self, phrase: str) -> str:
+        """Translate a phrase."""
+        return self._phrases.one(phrase)
 
-def utc_clock(moment: Moment) -> str:
-    """``01:47 UTC``, with the day where it differs from the printed one."""
-    utc = moment.utc
-    if utc is None:
-        return ""
-    day = "" if utc.date() == moment.day else f", {utc.day} {calendar.month_name[utc.month]}"
-    return f"{utc:%H:%M} UTC{day}"
+    def pgettext(self, context: str, phrase: str) -> str:
+        """Translate a phrase that would be said otherwise elsewhere."""
+        return self._phrases.one(phrase, context)
 
+    @property
+    def phrases(self) -> Phrases:
+        """All phrases of the language."""
+        return self._phrases
 
-def moment(value: Moment) -> str:
-    """``24 June 2023`` or ``24 June 2023, 02:47``."""
-    return short_date(value.day) + (f", {clock(value)}" if value.time else "")
+    def say(self, note: Note | str) -> str:
+        """Say a note of the reader's; what an editor wrote stays as it is."""
+        if isinstance(note, str):
+            return note
+        return self._phrases.one(note.phrase) % dict(note.values)
 
+    def source_name(self, mark: Mark) -> str:
+        """Name a source; of those that nobody stated, tell which of its story's it is."""
+        if mark.stated:
+            return mark.label
+        if not mark.number:
+            return self.gettext("Source not stated")
+        return self.gettext("Source not stated (%(number)s)") % {"number": mark.number}
 
-def span(start: Moment, end: Moment | None) -> str:
-    """Give a stretch of time: ``23 to 24 June 2023``, ``24 June 2023, 02:00 to 02:47``."""
-    if end is None or end == start or (end.day == start.day and not end.time):
-        return moment(start)
-    if end.day == start.day:
-        return f"{moment(start)} to {clock(end)}"
-    if start.time or end.time:
-        return f"{moment(start)} to {moment(end)}"
-    if (start.day.year, start.day.month) == (end.day.year, end.day.month):
-        return f"{start.day.day} to {short_date(end.day)}"
-    return f"{short_date(start.day)} to {short_date(end.day)}"
+    # --- numbers ---
+
+    def number(self, number: int) -> str:
+        """``12,345``."""
+        return str(number) if 0 <= number < 1000 else _grouped(self._tag, number)
+
+    def decimal(self, number: float) -> str:
+        """``0.50``."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(round(number, 2), "0.00", locale=locale_of(self._tag))
+
+    def spelled(self, number: int) -> str:
+        """``Two``, as a sentence begins; languages that bend their numerals keep to digits."""
+        small = self.pgettext(
+            "numbers from 1 to 10 as they begin a sentence; digits where the word would change "
+            "with what is counted",
+            "One Two Three Four Five Six Seven Eight Nine Ten",
+        ).split()
+        return small[number - 1] if 1 <= number <= len(small) else self.number(number)
+
+    def size(self, count: int) -> str:
+        """Bytes: ``7.2 kB`` (SI: 1 kB is 1,000 bytes)."""
+        for phrase, scale in (
+            (self.gettext("%(number)s MB"), 1_000_000),
+            (self.gettext("%(number)s kB"), 1_000),
+        ):
+            if count >= scale:
+                return phrase % {"number": self._tenths(count / scale)}
+        phrase = self._phrases.many("%(number)s byte", "%(number)s bytes", count)
+        return phrase % {"number": count}
+
+    def _tenths(self, number: float) -> str:
+        from babel.numbers import format_decimal
+
+        # Rounded as Python does, so that the size of a file reads alike in every language.
+        return format_decimal(float(f"{number:.1f}"), "#,##0.0", locale=locale_of(self._tag))
+
+    # --- days and times ---
+
+    def long_date(self, day: date) -> str:
+        """``Saturday, 24 June 2023``."""
+        return self._date(self.pgettext("date pattern", "EEEE, d MMMM y"), day)
+
+    def short_date(self, day: date) -> str:
+        """``24 June 2023``."""
+        return self._date(self.pgettext("date pattern", "d MMMM y"), day)
+
+    def month_title(self, day: date) -> str:
+        """``June 2023``."""
+        return self._date(self.pgettext("date pattern", "LLLL y"), day)
+
+    def month_name(self, day: date) -> str:
+        """``June``."""
+        return self._date(self.pgettext("date pattern", "LLLL"), day)
+
+    def clock(self, moment: Moment) -> str:
+        """``02:47``; empty when only the day is known."""
+        return f"{moment.time:%H:%M}" if moment.time else ""
+
+    def utc_clock(self, moment: Moment) -> str:
+        """``01:47 UTC``, with the day where it differs from the printed one."""
+        utc = moment.utc
+        if utc is None:
+            return ""
+        clock = f"{utc:%H:%M}"
+        if utc.date() == moment.day:
+            return self.gettext("%(time)s UTC") % {"time": clock}
+        day = self._date(self.pgettext("date pattern", "d MMMM"), utc.date())
+        return self.gettext("%(time)s UTC, %(day)s") % {"time": clock, "day": day}
+
+    def moment(self, value: Moment) -> str:
+        """``24 June 2023`` or ``24 June 2023, 02:47``."""
+        day = self.short_date(value.day)
+        if not value.time:
+            return day
+        return self.gettext("%(day)s, %(time)s") % {"day": day, "time": self.clock(value)}
+
+    def span(self, start: Moment, end: Moment | None) -> str:
+        """Give a stretch of time: ``23 to 24 June 2023``, ``24 June 2023, 02:00 to 02:47``."""
+        if end is None or end == start or (end.day == start.day and not end.time):
+            return self.moment(start)
+        if end.day == start.day:
+            if not start.time:
+                pair = {"first": self.moment(start), "last": self.clock(end)}
+                return self.gettext("%(first)s to %(last)s") % pair
+            hours = {"day": self.short_date(start.day), "first": self.clock(start)}
+            hours["last"] = self.clock(end)
+            return self.gettext("%(day)s, %(first)s to %(last)s") % hours
+        if start.time or end.time:
+            pair = {"first": self.moment(start), "last": self.moment(end)}
+            return self.gettext("%(first)s to %(last)s") % pair
+        if (start.day.year, start.day.month) == (end.day.year, end.day.month):
+            first = self._date(self.pgettext("first day of a span in one month", "d"), start.day)
+            days = {"first": first, "last": self.short_date(end.day)}
+            return self.pgettext("days of one month", "%(first)s to %(last)s") % days
+        pair = {"first": self.short_date(start.day), "last": self.short_date(end.day)}
+        return self.gettext("%(first)s to %(last)s") % pair
+
+    def _date(self, pattern: str, day: date) -> str:
+        first = self.pgettext("date pattern: first day of a month", "d")
+        if day.day == 1 and first != "d":
+            pattern = _QUOTED_OR_DAY.sub(lambda m: m[1] or first, pattern)
+        return _dated(self._tag, pattern, day)
+
+    def filters(self) -> dict[str, Callable[..., Any]]:
+        """Give what templates write after a bar: ``{{ count|number }}``."""
+        return {
+            "clock": self.clock,
+            "decimal": self.decimal,
+            "iso": iso,
+            "long_date": self.long_date,
+            "moment": self.moment,
+            "month_name": self.month_name,
+            "month_title": self.month_title,
+            "number": self.number,
+            "say": self.say,
+            "short_date": self.short_date,
+            "size": self.size,
+            "source_name": self.source_name,
+            "span": self.span,
+            "spelled": self.spelled,
+            "utc_clock": self.utc_clock,
+        }
+
+    def functions(self) -> dict[str, Callable[..., Any]]:
+        """Give the functions of gettext, which fill in the values, numbers as they are written.
+
+        ``%(num)s`` is the number counted. Text goes in escaped where the template escapes.
+        """
+        from jinja2 import pass_eval_context
+        from markupsafe import Markup
+
+        def fill(context: Any, said: str, values: Mapping[str, Any]) -> str:
+            shown = {k: self.number(v) if type(v) is int else v for k, v in values.items()}
+            return (Markup(said) if context.autoescape else said) % shown
+
+        @pass_eval_context
+        def gettext(context: Any, phrase: str, /, **values: Any) -> str:
+            return fill(context, self._phrases.one(phrase), values)
+
+        @pass_eval_context
+        def ngettext(context: Any, one: str, many: str, num: int, /, **values: Any) -> str:
+            return fill(context, self._phrases.many(one, many, num), {"num": num} | values)
+
+        @pass_eval_context
+        def pgettext(context: Any, where: str, phrase: str, /, **values: Any) -> str:
+            return fill(context, self._phrases.one(phrase, where), values)
+
+        @pass_eval_context
+        def npgettext(
+            context: Any, where: str, one: str, many: str, num: int, /, **values: Any
+        ) -> str:
+            return fill(context, self._phrases.many(one, many, num, where), {"num": num} | values)
+
+        return {
+            "_": gettext,
+            "gettext": gettext,
+            "ngettext": ngettext,
+            "pgettext": pgettext,
+            "npgettext": npgettext,
+        }
 
 
 def iso(value: Moment | datetime) -> str:
@@ -59,40 +226,15 @@ def iso(value: Moment | datetime) -> str:
     return value.iso if isinstance(value, Moment) else value.isoformat()
 
 
-def thousands(number: int) -> str:
-    """``12,345``."""
-    return f"{number:,}"
+@lru_cache(maxsize=4096)
+def _dated(tag: str, pattern: str, day: date) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale=locale_of(tag))
 
 
-def plural(number: int, one: str, many: str) -> str:
-    """``1 article`` or ``1,200 articles``."""
-    return f"{number:,} {one if number == 1 else many}"
+@lru_cache(maxsize=4096)
+def _grouped(tag: str, number: int) -> str:
+    from babel.numbers import format_decimal
 
-
-def spelled(number: int, one: str, many: str) -> str:
-    """``One account`` or ``Two accounts``, as a sentence begins."""
-    word = _SMALL[number] if number < len(_SMALL) else f"{number:,}"
-    return f"{word} {one if number == 1 else many}"
-
-
-def size(count: int) -> str:
-    """Bytes: ``7.2 kB`` (SI: 1 kB is 1,000 bytes)."""
-    for unit, scale in (("MB", 1_000_000), ("kB", 1_000)):
-        if count >= scale:
-            return f"{count / scale:.1f} {unit}"
-    return f"{count} bytes"
-
-
-FILTERS: dict[str, Callable[..., Any]] = {
-    "long_date": long_date,
-    "short_date": short_date,
-    "clock": clock,
-    "utc_clock": utc_clock,
-    "moment": moment,
-    "span": span,
-    "iso": iso,
-    "thousands": thousands,
-    "plural": plural,
-    "spelled": spelled,
-    "size": size,
-}
+    return format_decimal(number, locale=locale_of(tag))

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.model import Account, Article, Event, Name, Source, Story
 from generator.site.archive import Archive, first_told
-from generator.site.marks import NOT_STATED, Mark
+from generator.site.marks import Mark
 
 Card = dict[str, Any]
 NOT_STATED_PATH = "sources/not-stated/"
@@ -128,10 +128,10 @@ def source_card(archive: Archive, source: Source) -> Card:
 
 
 def not_stated_card(archive: Archive) -> Card:
-    """Give the card of the articles whose source nobody stated."""
+    """Give the card of the articles whose source nobody stated: it has no name."""
     return {
         "url": archive.urls.link(NOT_STATED_PATH),
-        "name": NOT_STATED,
+        "name": "",
         "kind": "",
         "mark": None,
         "articles": len(archive.articles_of.get("", ())),

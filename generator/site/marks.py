@@ -13,7 +13,6 @@ from generator.model import Article, Source, Story
 
 HUES = 8
 """Colours in a theme's palette, all told apart by colour-blind readers."""
-NOT_STATED = "Source not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,10 @@ class Mark:
     hue: int
     """0 to 7: a place in the palette. Colour is never the only sign: the code stands with it."""
     label: str
+    """The source's name; empty when nobody stated it."""
     stated: bool
+    number: int = 0
+    """Of a source that nobody stated, where its story has several of them."""
 
 
 def source_marks(
@@ -41,8 +43,8 @@ def source_marks(
         nameless = sorted(id for id in story.articles if id not in marks)
         shift = len(stated)
         for number, id in enumerate(nameless, 1):
-            label = NOT_STATED if len(nameless) == 1 else f"{NOT_STATED} ({number})"
-            marks[id] = Mark(str(number), (shift + number - 1) % HUES, label, False)
+            told_apart = number if len(nameless) > 1 else 0
+            marks[id] = Mark(str(number), (shift + number - 1) % HUES, "", False, told_apart)
     for article in articles:
-        marks.setdefault(article.id, Mark("1", len(stated) % HUES, NOT_STATED, False))
+        marks.setdefault(article.id, Mark("1", len(stated) % HUES, "", False))
     return marks

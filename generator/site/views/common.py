@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.model import Moment, Page
 from generator.site.archive import Archive
 from generator.site.urls import page_file
 
-Crumb = tuple[str, str]
-"""Text and link."""
+Crumb = Mapping[str, Any]
+"""A step of the path to a page: its ``url``, and a ``list`` (the folder's name), a ``unit`` of time
+with its first ``day``, or the ``title`` of a thing."""
+
+
+def list_crumb(archive: Archive, folder: str) -> Crumb:
+    """Lead to a list of the archive, such as ``stories``."""
+    return {"list": folder, "url": archive.urls.link(f"{folder}/")}
 
 
 def make_page(
     archive: Archive,
     address: str,
     template: str,
-    title: str,
+    title: str = "",
     *,
     description: str = "",
     language: str = "",
@@ -28,6 +34,7 @@ def make_page(
 ) -> Page:
     """Make a page at an address that ends in a slash (the front page has the empty one).
 
+    ``title`` is that of a thing; a page that the archive itself names is named by its template.
     ``modified`` is the time of its content, where that has one; ``listed`` tells whether the
     page belongs into the sitemap.
     """

@@ -30,7 +30,7 @@ def event_pages(archive: Archive, event: Event) -> Iterator[Page]:
     crumbs = day_crumbs(archive, event_moment(event))
     times = [account.time for account in event.accounts if account.time]
     if story:
-        crumbs = ((story.title, archive.urls.story(story.id)),)
+        crumbs = (story_link(archive, story),)
         ids = list(story.events)
         place = ids.index(event.id)
         around = {

@@ -38,7 +38,6 @@ def about_page(archive: Archive) -> Page:
         archive,
         "about/",
         "about.html",
-        "About this archive",
         counts=_counts(archive),
         threshold=archive.config.link_threshold,
         certainties={
@@ -57,7 +56,7 @@ def about_page(archive: Archive) -> Page:
 
 def not_found_page(archive: Archive) -> Page:
     """Make the page that a host shows for an address that does not exist."""
-    page = make_page(archive, "404/", "404.html", "Not found", listed=False)
+    page = make_page(archive, "404/", "404.html", listed=False)
     return Page("404.html", page.template, page.data)
 
 
@@ -65,16 +64,14 @@ def leading_pages(archive: Archive, settled: Settled) -> Iterator[Page]:
     """Make a page at each address that once was published and has no thing of its own now."""
     for old, new in sorted(settled.moved.items()):
         link = archive.urls.link(new)
-        page = make_page(archive, old, "moved.html", "Moved", listed=False, target=link)
+        page = make_page(archive, old, "moved.html", listed=False, target=link)
         yield Page(
             page.path,
             page.template,
             {**page.data, "canonical": archive.urls.absolute(link)},
         )
     for entry in settled.gone:
-        yield make_page(
-            archive, entry.address, "gone.html", "No longer here", listed=False, kind=entry.kind
-        )
+        yield make_page(archive, entry.address, "gone.html", listed=False, kind=entry.kind)
 
 
 def _counts(archive: Archive) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from generator.model import Name, NameKind, Page, Source
+from generator.model import Name, Page, Source
 from generator.site.archive import Archive
 from generator.site.cards import (
     NOT_STATED_PATH,
@@ -18,45 +18,38 @@ from generator.site.cards import (
 )
 from generator.site.paging import paginate
 from generator.site.urls import NAME_FOLDERS, source_path
-from generator.site.views.common import make_page
+from generator.site.views.common import list_crumb, make_page
 
 HEADLINE = "headline"
 """Anchor of the passage that is an article's headline."""
-NAME_LISTS: dict[NameKind, str] = {
-    "person": "People",
-    "organisation": "Organisations",
-    "place": "Places",
-}
 
 
 def list_pages(archive: Archive) -> Iterator[Page]:
     """Make the lists of all articles, events, stories, sources and names."""
-    yield from _list(archive, "articles/", "Articles", list(archive.articles), article_card)
-    yield from _list(archive, "events/", "Events", list(archive.events), event_card)
-    yield from _list(archive, "stories/", "Stories", list(archive.stories), story_card)
+    yield from _list(archive, "articles", list(archive.articles), article_card)
+    yield from _list(archive, "events", list(archive.events), event_card)
+    yield from _list(archive, "stories", list(archive.stories), story_card)
     sources: list[dict[str, Any]] = [source_card(archive, s) for s in archive.sources.values()]
     if "" in archive.articles_of:
         sources.append(not_stated_card(archive))
-    yield from _list(archive, "sources/", "Sources", sources, lambda _, card: card)
-    for kind, title in NAME_LISTS.items():
+    yield from _list(archive, "sources", sources, lambda _, card: card)
+    for kind, folder in NAME_FOLDERS.items():
         names = [n for n in archive.names.values() if n.kind == kind]
-        yield from _list(archive, f"{NAME_FOLDERS[kind]}/", title, names, name_card)
+        yield from _list(archive, folder, names, name_card)
 
 
 def _list(
     archive: Archive,
-    address: str,
-    title: str,
+    folder: str,
     items: Sequence[Any],
     card: Callable[[Archive, Any], dict[str, Any]],
 ) -> Iterator[Page]:
-    for pager, shown in paginate(archive.urls, address, items):
+    for pager, shown in paginate(archive.urls, f"{folder}/", items):
         yield make_page(
             archive,
             pager["address"],
             "list.html",
-            title,
-            list_of=address.rstrip("/"),
+            list_of=folder,
             items=[card(archive, item) for item in shown],
             pager=pager,
         )
@@ -74,7 +67,7 @@ def source_pages(archive: Archive, source: Source | None) -> Iterator[Page]:
             pager["address"],
             "source.html",
             card["name"],
-            crumbs=(("Sources", archive.urls.link("sources/")),),
+            crumbs=(list_crumb(archive, "sources"),),
             source=source,
             card=card,
             told=len(told),
@@ -86,7 +79,6 @@ def source_pages(archive: Archive, source: Source | None) -> Iterator[Page]:
 def name_pages(archive: Archive, name: Name) -> Iterator[Page]:
     """Make the pages of a person, an organisation or a place."""
     address = archive.urls.settled[name.kind, name.id]
-    title = NAME_LISTS[name.kind]
     # A sentence of the text says more beside the headline than the headline again.
     telling = sorted(name.mentions, key=lambda m: m.anchor == HEADLINE)
     first = {m.article: m for m in reversed(telling)}
@@ -96,7 +88,7 @@ def name_pages(archive: Archive, name: Name) -> Iterator[Page]:
             pager["address"],
             "name.html",
             name.name,
-            crumbs=((title, archive.urls.link(f"{NAME_FOLDERS[name.kind]}/")),),
+            crumbs=(list_crumb(archive, NAME_FOLDERS[name.kind]),),
             name=name,
             card=name_card(archive, name),
             events=[event_card(archive, id) for id in archive.events_of_name.get(name.id, ())[:50]],

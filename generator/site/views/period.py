@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
 from generator.model import Moment, Page
 from generator.site.archive import Archive, event_moment
@@ -22,15 +23,7 @@ def day_address(moment: Moment | None) -> str:
 
 def day_crumbs(archive: Archive, moment: Moment | None) -> tuple[Crumb, ...]:
     """Lead from the front page to a day."""
-    urls = archive.urls
-    if moment is None:
-        return (("Undated", urls.link(UNDATED)),)
-    day = moment.day
-    return (
-        (f"{day:%Y}", urls.link(f"{day:%Y}/")),
-        (calendar.month_name[day.month], urls.link(f"{day:%Y/%m}/")),
-        (str(day.day), urls.link(f"{day:%Y/%m/%d}/")),
-    )
+    return _crumbs(archive, day_address(moment))
 
 
 def period_pages(archive: Archive) -> Iterator[Page]:
@@ -54,7 +47,7 @@ def period_pages(archive: Archive) -> Iterator[Page]:
                 archive,
                 pager["address"],
                 "period.html",
-                _title(address),
+                **_period(address),
                 crumbs=crumbs[:-1],
                 parts=_parts(archive, inside.get(address, []), groups),
                 articles=[article_card(archive, id) for id in ids],
@@ -67,7 +60,6 @@ def period_pages(archive: Archive) -> Iterator[Page]:
         archive,
         "dates/",
         "dates.html",
-        "By date",
         years=[
             {
                 "title": year.rstrip("/"),
@@ -95,7 +87,7 @@ def _parts(
 ) -> list[dict[str, object]]:
     return [
         {
-            "title": _short(address),
+            **_period(address),
             "url": archive.urls.link(address),
             "articles": len(groups[address]),
         }
@@ -104,25 +96,15 @@ def _parts(
 
 
 def _crumbs(archive: Archive, address: str) -> tuple[Crumb, ...]:
-    if address == UNDATED:
-        return (("Undated", archive.urls.link(UNDATED)),)
     parts = address.rstrip("/").split("/")
     steps = ["/".join(parts[: n + 1]) + "/" for n in range(len(parts))]
-    return tuple((_short(step), archive.urls.link(step)) for step in steps)
+    return tuple({**_period(step), "url": archive.urls.link(step)} for step in steps)
 
 
-def _short(address: str) -> str:
-    parts = [int(part) for part in address.rstrip("/").split("/")]
-    if len(parts) == 1:
-        return f"{parts[0]:04}"
-    return calendar.month_name[parts[1]] if len(parts) == 2 else str(parts[2])
-
-
-def _title(address: str) -> str:
+def _period(address: str) -> dict[str, Any]:
+    """Give the unit of an address, and its first day: ``2023/06/`` is a month."""
     if address == UNDATED:
-        return "Undated articles"
+        return {"unit": "undated", "day": None}
     parts = [int(part) for part in address.rstrip("/").split("/")]
-    if len(parts) == 3:
-        weekday = calendar.day_name[calendar.weekday(*parts)]
-        return f"{weekday}, {parts[2]} {calendar.month_name[parts[1]]} {parts[0]}"
-    return f"{calendar.month_name[parts[1]]} {parts[0]}" if len(parts) == 2 else str(parts[0])
+    unit = ("year", "month", "day")[len(parts) - 1]
+    return {"unit": unit, "day": date(*(*parts, 1, 1)[:3])}

@@ -14,7 +14,7 @@ from generator.site.cards import (
     story_card,
 )
 from generator.site.paging import PER_PAGE, paginate
-from generator.site.views.common import make_page
+from generator.site.views.common import list_crumb, make_page
 
 
 def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
@@ -31,7 +31,7 @@ def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
             "story.html",
             story.title,
             language=archive.articles[story.articles[0]].language,
-            crumbs=(("Stories", archive.urls.link("stories/")),),
+            crumbs=(list_crumb(archive, "stories"),),
             story=story,
             card=story_card(archive, story.id),
             marks=distinct_marks(archive, story.articles),
