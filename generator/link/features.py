@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.link.words import tokenise
+from generator.link.words import marked_terms
 from generator.model import Article
 
 TELLING = frozenset({"headline", "lead", "paragraph", "subheading", "quote", "list item"})
 """Kinds of passages that tell what happened; captions, code and tables do not."""
-
-MARKS = {True: "^", False: "", None: "~"}
-"""Before a term: it has a capital of its own; none; one that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,7 @@ class SentenceTerms:
     sentence: int
     """Index into the passage's sentences."""
     terms: str
-    """Separated by spaces, in order, each behind its mark if it has one.
+    """Separated by spaces, in order, each behind its mark if it has one (``marked_terms``).
 
     One string, not a tuple: a hundred thousand articles must fit into memory.
     """
@@ -45,7 +42,6 @@ def extract_features(article: Article) -> Features:
         if passage.kind not in TELLING:
             continue
         for s, sentence in enumerate(passage.sentences):
-            tokens = tokenise(passage.text[sentence.begin : sentence.finish], article.language)
-            line = " ".join(MARKS[t.capital] + t.term for t in tokens)
-            found.append(SentenceTerms(p, s, line))
+            text = passage.text[sentence.begin : sentence.finish]
+            found.append(SentenceTerms(p, s, marked_terms(text, article.language)))
     return Features(article.id, article.language, tuple(found))

@@ -8,16 +8,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.link.lexicon import stemmer, stop_words
 
-_WORD = re.compile(
-    r"\d[\d,.]*\d|\d|(?P<run>[぀-ヿ㐀-鿿ก-๛ກ-ໟ가-힯]+)"
-    r"|[^\W\d_]+(?:\.[^\W\d_])+(?=\.|\b)|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
+_UNSPACED = "぀-ヿ㐀-鿿ก-๛ກ-ໟ가-힯"
+"""Scripts that write without spaces, as a range of a regular expression."""
+WORD = re.compile(
+    rf"\d[\d,.]*\d|\d|(?P<run>[{_UNSPACED}]+)"
+    r"|[^\W\d_]+(?:(?:\.[^\W\d_])+(?=\.|\b)|(?:['’ʼ][^\W\d_]+)*)"
 )
+"""``run`` is a run of a script without spaces."""
+_WORDS = re.compile(WORD.pattern.replace("(?P<run>", "(?:"))
+"""The same, for ``findall``."""
+_RUN = re.compile(f"[{_UNSPACED}]")
 _TITLE_CASE = 0.6
 """A sentence with more capitals than this is a headline in title case: capitals say nothing."""
+_REMEMBERED = 1 << 16
+"""Different words whose terms are kept at hand: a few words make up most of all texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +44,73 @@ class Token:
 
 def tokenise(text: str, language: str) -> tuple[Token, ...]:
     """Find the terms of a sentence, function words left out, in their order."""
-    stops = stop_words(language)
-    found: list[tuple[str, int, int, bool | None]] = []
-    capitals = words = 0
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word[0].isdigit():
-            found.append(("#" + _number(word), match.start(), match.end(), False))
-            continue
-        if match.group("run"):
-            found += _pairs(word, match.start())
-            continue
-        words += 1
-        capital = word[0].isupper()
-        capitals += capital
-        low = _plain(word)
-        # "US" and "WHO" are names, not function words, unless the whole sentence shouts.
-        loud = word.isupper() and len(word) > 1 and not text.isupper()
-        if low and (loud or low not in stops) and (len(low) > 1 or not low.isascii()):
-            found.append(
-                (low, match.start(), match.end(), (words > 1 or None) if capital else False)
-            )
-    shouting = words > 3 and capitals > _TITLE_CASE * words
-    stems = stemmer(language)([f[0] for f in found])
-    return tuple(
-        Token(
-            low if low[0] == "#" else stem,
-            start,
-            end,
-            None if capital and shouting else capital,
-        )
-        for (low, start, end, capital), stem in zip(found, stems, strict=True)
+    matches = list(WORD.finditer(text))
+    tokens = []
+    for place, shift, term, capital in _find([m.group() for m in matches], text, language):
+        match = matches[place]
+        start = match.start() + max(shift, 0)
+        end = match.end() if shift < 0 else start + len(term)
+        tokens.append(Token(term, start, end, capital))
+    return tuple(tokens)
+
+
+def marked_terms(text: str, language: str) -> str:
+    """Give the terms of a sentence in one line, each behind a mark if it has a capital.
+
+    ``^`` marks a capital of its own, ``~`` one that says nothing: ``Token.capital``.
+    """
+    found = _find(_WORDS.findall(text), text, language)
+    return " ".join(
+        [
+            term if capital is False else "^" + term if capital else "~" + term
+            for _, _, term, capital in found
+        ]
     )
 
 
-def _plain(word: str) -> str:
+def _find(
+    words: Sequence[str], text: str, language: str
+) -> list[tuple[int, int, str, bool | None]]:
+    """Give the place of each term's word, its offset there (-1: all of it), itself, its capital."""
+    found: list[tuple[int, int, str, bool | None]] = []
+    capitals = before = 0
+    shouted = text.isupper()
+    for place, word in enumerate(words):
+        kind, term, capital, stop = _read(word, language)
+        if kind == _WRITTEN:
+            before += 1
+            capitals += capital
+            # "US" and "WHO" are names, not function words, unless the whole sentence shouts.
+            if term and (not stop or (not shouted and len(word) > 1 and word.isupper())):
+                found.append((place, -1, term, (before > 1 or None) if capital else False))
+        elif kind == _NUMERAL:
+            found.append((place, -1, term, False))
+        else:
+            pairs = range(max(1, len(word) - 1))
+            found += [(place, shift, word[shift : shift + 2], False) for shift in pairs]
+    if before > 3 and capitals > _TITLE_CASE * before:
+        return [(p, s, term, None if capital else capital) for p, s, term, capital in found]
+    return found
+
+
+_WRITTEN, _NUMERAL, _UNPARTED = range(3)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(word: str, language: str) -> tuple[int, str, bool, bool]:
+    """Give a word's kind, its term if it has one, its capital, and whether it is a stop word."""
+    if word[0].isdigit():
+        return _NUMERAL, "#" + _number(word), False, False
+    if _RUN.match(word):
+        return _UNPARTED, "", False, False
+    low = plain(word)
+    capital, stop = word[0].isupper(), low in stop_words(language)
+    if not low or (len(low) == 1 and low.isascii()):
+        return _WRITTEN, "", capital, stop
+    return _WRITTEN, stemmer(language)([low])[0], capital, stop
+
+
+def plain(word: str) -> str:
     """Lower a word, drop a possessive or contracted ending, and the dots of an abbreviation."""
     if word.isascii() and word.isalpha():
         return word.lower()
@@ -87,9 +129,3 @@ def _number(digits: str) -> str:
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits):
         return digits.replace(",", "")
     return digits.strip(",.")
-
-
-def _pairs(run: str, start: int) -> list[tuple[str, int, int, bool | None]]:
-    if len(run) == 1:
-        return [(run, start, start + 1, False)]
-    return [(run[i : i + 2], start + i, start + i + 2, False) for i in range(len(run) - 1)]
