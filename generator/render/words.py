@@ -185,32 +185,32 @@ class Words:
     def functions(self) -> dict[str, Callable[..., Any]]:
         """Give the functions of gettext, which fill in the values, numbers as they are written.
 
-        ``%(num)s`` is the number counted. Text goes in escaped where the template escapes.
+        What they give is HTML: a phrase may hold marks of its own, values go in escaped.
+        ``%(num)s`` is the number counted.
         """
-        from jinja2 import pass_eval_context
-        from markupsafe import Markup
+        from markupsafe import Markup, escape
 
-        def fill(context: Any, said: str, values: Mapping[str, Any]) -> str:
-            shown = {k: self.number(v) if type(v) is int else v for k, v in values.items()}
-            return (Markup(said) if context.autoescape else said) % shown
+        @lru_cache(maxsize=None)
+        def plain(said: str) -> Markup:
+            return Markup(said % {})
 
-        @pass_eval_context
-        def gettext(context: Any, phrase: str, /, **values: Any) -> str:
-            return fill(context, self._phrases.one(phrase), values)
+        def fill(said: str, values: Mapping[str, Any]) -> Markup:
+            shown = {k: self.number(v) if type(v) is int else escape(v) for k, v in values.items()}
+            return Markup(said % shown)
 
-        @pass_eval_context
-        def ngettext(context: Any, one: str, many: str, num: int, /, **values: Any) -> str:
-            return fill(context, self._phrases.many(one, many, num), {"num": num} | values)
+        def gettext(phrase: str, /, **values: Any) -> Markup:
+            said = self._phrases.one(phrase)
+            return fill(said, values) if values else plain(said)
 
-        @pass_eval_context
-        def pgettext(context: Any, where: str, phrase: str, /, **values: Any) -> str:
-            return fill(context, self._phrases.one(phrase, where), values)
+        def pgettext(where: str, phrase: str, /, **values: Any) -> Markup:
+            said = self._phrases.one(phrase, where)
+            return fill(said, values) if values else plain(said)
 
-        @pass_eval_context
-        def npgettext(
-            context: Any, where: str, one: str, many: str, num: int, /, **values: Any
-        ) -> str:
-            return fill(context, self._phrases.many(one, many, num, where), {"num": num} | values)
+        def ngettext(one: str, many: str, num: int, /, **values: Any) -> Markup:
+            return fill(self._phrases.many(one, many, num), {"num": num, **values})
+
+        def npgettext(where: str, one: str, many: str, num: int, /, **values: Any) -> Markup:
+            return fill(self._phrases.many(one, many, num, where), {"num": num, **values})
 
         return {
             "_": gettext,
