@@ -1,4 +1,7 @@
-"""What a link to a thing shows: the small values that lists and margins are made of."""
+"""What a link to a thing shows: the small values that lists and margins are made of.
+
+However long a headline is and however many sources tell a story, a card stays small.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,13 @@ from typing import Any
 
 from generator.model import Account, Article, Event, Name, Source, Story
 from generator.site.archive import Archive, first_told
+from generator.site.clipping import EXCERPT, LABEL, TITLE, clip
 from generator.site.marks import Mark
 
 Card = dict[str, Any]
 NOT_STATED_PATH = "sources/not-stated/"
+MARKS_SHOWN = 12
+"""Of the sources of an event or a story; the rest is counted."""
 
 
 def article_card(archive: Archive, id: str) -> Card:
@@ -18,7 +24,7 @@ def article_card(archive: Archive, id: str) -> Card:
     article = archive.articles[id]
     return {
         "url": archive.urls.article(id),
-        "headline": article.headline,
+        "headline": clip(article.headline, TITLE),
         "derived": article.headline_from == "lead",
         "kind": article.kind,
         "language": article.language,
@@ -28,7 +34,7 @@ def article_card(archive: Archive, id: str) -> Card:
         "words": article.words,
         "updates": len(article.updates),
         "events": len(archive.events_of.get(id, ())),
-        "summary": summary(article),
+        "summary": clip(summary(article), EXCERPT),
     }
 
 
@@ -66,12 +72,12 @@ def event_card(archive: Archive, id: str) -> Card:
     story = archive.stories.get(archive.story_of_event.get(id, ""))
     return {
         "url": archive.urls.event(id),
-        "title": event.title,
+        "title": clip(event.title, TITLE),
         "language": archive.articles[event.accounts[0].article].language,
         "start": event.start,
         "end": event.end,
         "told": first_told(event),
-        "marks": distinct_marks(archive, (a.article for a in event.accounts)),
+        **_marks(archive, (a.article for a in event.accounts)),
         "accounts": len(event.accounts),
         "certainty": event.certainty,
         "story": story_link(archive, story) if story else None,
@@ -81,7 +87,11 @@ def event_card(archive: Archive, id: str) -> Card:
 def story_link(archive: Archive, story: Story) -> Card:
     """Give a story's title and address."""
     language = archive.articles[story.articles[0]].language
-    return {"url": archive.urls.story(story.id), "title": story.title, "language": language}
+    return {
+        "url": archive.urls.story(story.id),
+        "title": clip(story.title, TITLE),
+        "language": language,
+    }
 
 
 def story_card(archive: Archive, id: str) -> Card:
@@ -94,7 +104,7 @@ def story_card(archive: Archive, id: str) -> Card:
         "last": max(days, key=lambda m: m.order, default=None),
         "articles": len(story.articles),
         "events": len(story.events),
-        "marks": distinct_marks(archive, story.articles),
+        **_marks(archive, story.articles),
     }
 
 
@@ -102,7 +112,7 @@ def name_card(archive: Archive, name: Name) -> Card:
     """Give what a list says of a person, organisation or place."""
     return {
         "url": archive.urls.name(name),
-        "name": name.name,
+        "name": clip(name.name, LABEL),
         "kind": name.kind,
         "mentions": len(name.mentions),
         "articles": len(archive.editions.get(name.id, ())),
@@ -120,7 +130,7 @@ def source_card(archive: Archive, source: Source) -> Card:
     articles = archive.articles_of.get(source.id, ())
     return {
         "url": archive.urls.source(source),
-        "name": source.name,
+        "name": clip(source.name, LABEL),
         "kind": source.kind,
         "mark": archive.marks[articles[0]] if articles else None,
         "articles": len(articles),
@@ -141,6 +151,11 @@ def not_stated_card(archive: Archive) -> Card:
 def distinct_marks(archive: Archive, articles: Iterable[str]) -> list[Mark]:
     """Give the marks of some articles' sources, each once, in order."""
     return list(dict.fromkeys(archive.marks[id] for id in articles))
+
+
+def _marks(archive: Archive, articles: Iterable[str]) -> Card:
+    marks = distinct_marks(archive, articles)
+    return {"marks": marks[:MARKS_SHOWN], "marks_left": max(0, len(marks) - MARKS_SHOWN)}
 
 
 def independent(event: Event) -> list[Account]:

@@ -6,7 +6,7 @@ The unit is the byte of the HTML that the words become.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 TITLE = 600
 """Of a headline or title in a list: a long sentence of any script."""
@@ -30,6 +30,28 @@ def clip(text: str, most: int) -> str:
     return f"{text[: _fits(text, 0, most)].rstrip()}…"
 
 
+def clip_start(text: str, most: int) -> str:
+    """Give the text, or its end after an ellipsis if it weighs more than ``most``."""
+    if len(text) * 6 <= most or weigh(text) <= most:
+        return text
+    begin = len(text) - most
+    while (size := weigh(text[begin:])) > most:
+        begin = len(text) - max(1, (len(text) - begin) * most // size)
+    return f"…{text[begin:].lstrip()}"
+
+
+def clip_runs(runs: Iterable[tuple[str, str]], most: int) -> list[tuple[str, str]]:
+    """Clip a text that is cut into runs, each with its state."""
+    kept: list[tuple[str, str]] = []
+    for text, state in runs:
+        if most <= 0:
+            kept.append(("…", ""))
+            break
+        kept.append((clip(text, most), state))
+        most -= weigh(text[:most])
+    return kept
+
+
 def slices(text: str, most: int) -> Iterator[tuple[int, int]]:
     """Cut a text into spans of at most ``most`` bytes each; together they are the whole text."""
     begin = 0
@@ -43,7 +65,7 @@ def _fits(text: str, begin: int, most: int) -> int:
     """Find where a cut should be made: as late as ``most`` allows, after white space if near."""
     finish = min(len(text), begin + most)
     while finish > begin + 1 and (size := weigh(text[begin:finish])) > most:
-        finish = begin + max(1, (finish - begin) * most // size)
+        finish = begin + max(1, (finish - begin) * most // size)  # size > most: it gets shorter
     if finish == len(text):
         return finish
     near = begin + max(1, int((finish - begin) * _NEAR))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model import Article, Source, Story
+from generator.site.clipping import LABEL, clip
 
 HUES = 8
 """Colours in a theme's palette, all told apart by colour-blind readers."""
@@ -35,7 +36,7 @@ def source_marks(
     """Give each article its source's mark."""
     articles = tuple(articles)
     stated = {
-        id: Mark(source.code, place % HUES, source.name, True)
+        id: Mark(source.code, place % HUES, clip(source.name, LABEL), True)
         for place, (id, source) in enumerate(sorted(sources.items()))
     }
     marks = {a.id: stated[a.source] for a in articles if a.source in stated}

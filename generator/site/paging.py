@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from generator.site.urls import Urls, paged
@@ -29,11 +29,32 @@ def paginate(
 def paginate_together(
     urls: Urls, address: str, *lists: Sequence[Any]
 ) -> Iterator[tuple[Pager, tuple[Sequence[Any], ...]]]:
-    """Page lists that stand beside one another: as many pages as the longest needs."""
+    """Page lists that stand beside one another; the total is that of the first."""
     longest = max(lists, key=len)
     for pager, _ in paginate(urls, address, longest, PER_PAGE_OF_TWO):
         span = slice((pager["number"] - 1) * PER_PAGE_OF_TWO, pager["number"] * PER_PAGE_OF_TWO)
-        yield pager, tuple(items[span] for items in lists)
+        yield {**pager, "total": len(lists[0])}, tuple(items[span] for items in lists)
+
+
+def paginate_by_size(
+    urls: Urls,
+    address: str,
+    items: Sequence[T],
+    size: Callable[[T], int],
+    most: tuple[int, int],
+) -> Iterator[tuple[Pager, Sequence[T]]]:
+    """Page items of different sizes: ``most`` are how many of them a page holds, and what size."""
+    pages: list[list[T]] = [[]]
+    filled = 0
+    for item in items:
+        if pages[-1] and (len(pages[-1]) == most[0] or filled + size(item) > most[1]):
+            pages.append([])
+            filled = 0
+        pages[-1].append(item)
+        filled += size(item)
+    addresses = [paged(address, number) for number in range(1, len(pages) + 1)]
+    for number, page in enumerate(pages, 1):
+        yield make_pager(urls, addresses, number, len(items)), page
 
 
 def make_pager(urls: Urls, addresses: Sequence[str], number: int, total: int) -> Pager:

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.model import Moment, Page
 from generator.site.archive import Archive
+from generator.site.clipping import EXCERPT, TITLE, clip
 from generator.site.urls import page_file
 
 Crumb = Mapping[str, Any]
@@ -39,8 +40,8 @@ def make_page(
     page belongs into the sitemap.
     """
     shared = {
-        "title": title,
-        "description": description,
+        "title": clip(title, TITLE),
+        "description": clip(description, EXCERPT),
         "canonical": archive.urls.absolute(archive.urls.link(address)),
         "content_language": language or archive.config.language,
         "crumbs": tuple(crumbs),

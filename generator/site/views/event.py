@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.model import Account, Article, Event, Evidence, Extract, Page, Passage
@@ -15,15 +16,40 @@ from generator.site.cards import (
     name_cards,
     story_link,
 )
+from generator.site.clipping import (
+    EXCERPT,
+    LABEL,
+    TITLE,
+    clip,
+    clip_runs,
+    clip_start,
+    weigh,
+)
+from generator.site.paging import Pager, paginate_by_size
 from generator.site.views.common import make_page
 from generator.site.views.period import day_crumbs
 
 EVIDENCE_SHOWN = 24
 """Links that the page explains; the strongest come first."""
+ACCOUNTS_MOST = (24, 72_000)
+"""Accounts on one page, and bytes of HTML that they take; the others have further pages."""
+TELLINGS_SHOWN = CITED_SHOWN = NAMES_SHOWN = WORDS_SHOWN = 12
+"""Passages of an account, whom it cites; names of a kind; words that make a link."""
+_AROUND, _FRAME, _OF_TELLING = 800, 2_000, 800
+"""Bytes of what stands around the words that tell it, of an account's frame, and a telling's."""
 
 
 def event_pages(archive: Archive, event: Event) -> Iterator[Page]:
-    """Make the pages of an event."""
+    """Make the pages of an event: one that many tell has several."""
+    accounts = [_account(archive, account) for account in event.accounts]
+    address = archive.urls.settled["event", event.id]
+    for pager, shown in paginate_by_size(archive.urls, address, accounts, _size, ACCOUNTS_MOST):
+        yield _event_page(archive, event, pager, shown)
+
+
+def _event_page(
+    archive: Archive, event: Event, pager: Pager, accounts: Sequence[dict[str, Any]]
+) -> Page:
     story = archive.stories.get(archive.story_of_event.get(event.id, ""))
     first = archive.articles[event.accounts[0].article]
     around: dict[str, Any] = {"number": 0, "total": 0, "before": None, "after": None}
@@ -39,24 +65,25 @@ def event_pages(archive: Archive, event: Event) -> Iterator[Page]:
             "before": event_card(archive, ids[place - 1]) if place else None,
             "after": event_card(archive, ids[place + 1]) if place + 1 < len(ids) else None,
         }
-    yield make_page(
+    return make_page(
         archive,
-        archive.urls.settled["event", event.id],
+        pager["address"],
         "event.html",
         event.title,
         description=event.accounts[0].extracts[0].text,
         language=first.language,
         crumbs=crumbs,
         modified=max(times, key=lambda m: m.order, default=None),
-        event=event,
+        event=replace(event, title=clip(event.title, TITLE), accounts=(), evidence=()),
         moment=event_moment(event),
         story=story_link(archive, story) if story else None,
         **_tellers(archive, event),
         claimed=all(account.cites for account in event.accounts),
-        accounts=[_account(archive, account) for account in event.accounts],
-        people=name_cards(archive, event.people),
-        organisations=name_cards(archive, event.organisations),
-        places=name_cards(archive, event.places),
+        accounts=accounts,
+        pager=pager,
+        people=name_cards(archive, event.people[:NAMES_SHOWN]),
+        organisations=name_cards(archive, event.organisations[:NAMES_SHOWN]),
+        places=name_cards(archive, event.places[:NAMES_SHOWN]),
         evidence=[_evidence(archive, e) for e in event.evidence[:EVIDENCE_SHOWN]],
         evidence_left=max(0, len(event.evidence) - EVIDENCE_SHOWN),
         **around,
@@ -76,7 +103,7 @@ def _tellers(archive: Archive, event: Event) -> dict[str, Any]:
 def _account(archive: Archive, account: Account) -> dict[str, Any]:
     article = archive.articles[account.article]
     anchors = dict.fromkeys(e.anchor for e in account.extracts)
-    order = {p.anchor: n for n, p in enumerate(article.passages)}
+    order = archive.places[article.id]
     tellings = [
         _telling(
             archive,
@@ -85,7 +112,7 @@ def _account(archive: Archive, account: Account) -> dict[str, Any]:
             tuple(e for e in account.extracts if e.anchor == anchor),
             account.only,
         )
-        for anchor in sorted(anchors, key=lambda a: order[a])
+        for anchor in sorted(anchors, key=lambda a: order[a])[:TELLINGS_SHOWN]
     ]
     update = next((u for u in article.updates if u.anchor == tellings[0]["update"]), None)
     original = archive.articles.get(account.copy_of)
@@ -94,8 +121,9 @@ def _account(archive: Archive, account: Account) -> dict[str, Any]:
         "mark": archive.marks[article.id],
         "time": account.time,
         "entry": update,
-        "cites": account.cites,
+        "cites": [clip(cited, LABEL) for cited in account.cites[:CITED_SHOWN]],
         "tellings": tellings,
+        "tellings_left": max(0, len(anchors) - TELLINGS_SHOWN),
         "only": any(telling["only"] for telling in tellings),
         "copy_of": article_card(archive, original.id) if original else None,
     }
@@ -116,11 +144,11 @@ def _telling(
         "url": archive.urls.passage(article.id, passage.anchor),
         "update": passage.update,
         "kind": passage.kind,
-        "quote": segments[told[0] : told[-1] + 1] if told else segments,
+        "quote": clip_runs(segments[told[0] : told[-1] + 1] if told else segments, EXCERPT),
         "cut_before": bool(told) and any(t.strip() for t, _ in segments[: told[0]]),
         "cut_after": bool(told) and any(t.strip() for t, _ in segments[told[-1] + 1 :]),
         "only": any(state == "only" for _, state in segments),
-        "segments": segments,
+        "segments": _window(segments, told),
         "before": _neighbour(article, place, -1),
         "after": _neighbour(article, place, +1),
     }
@@ -149,6 +177,27 @@ def _segments(
     return [*runs, (rest, "")] if rest.strip() else runs
 
 
+def _window(segments: list[tuple[str, str]], told: list[int]) -> list[tuple[str, str]]:
+    """Leave of a passage the words that tell the event and what is near them."""
+    first, last = (told[0], told[-1]) if told else (0, len(segments) - 1)
+    before = "".join(text for text, _ in segments[:first])
+    after = "".join(text for text, _ in segments[last + 1 :])
+    inside = clip_runs(segments[first : last + 1], EXCERPT)
+    around = ((clip_start(before, _AROUND), ""), *inside, (clip(after, _AROUND), ""))
+    return [(text, state) for text, state in around if text]
+
+
+def _size(account: dict[str, Any]) -> int:
+    """Estimate the bytes of HTML of an account."""
+    return _FRAME + sum(
+        _OF_TELLING
+        + sum(weigh(text) for text, _ in (*telling["quote"], *telling["segments"]))
+        + weigh(telling["before"])
+        + weigh(telling["after"])
+        for telling in account["tellings"]
+    )
+
+
 def _neighbour(article: Article, place: int, step: int) -> str:
     """Give the text of the passage before or after, within the same live update."""
     other = place + step
@@ -157,14 +206,15 @@ def _neighbour(article: Article, place: int, step: int) -> str:
     passage = article.passages[other]
     same = passage.update == article.passages[place].update
     heading = passage.kind in ("headline", "caption", "subheading")
-    return passage.text if same and not heading else ""
+    shown = clip_start(passage.text, _AROUND) if step < 0 else clip(passage.text, _AROUND)
+    return shown if same and not heading else ""
 
 
 def _evidence(archive: Archive, evidence: Evidence) -> dict[str, Any]:
     def side(extract: Extract) -> dict[str, Any]:
         return {
             "mark": archive.marks[extract.article],
-            "text": extract.text,
+            "text": clip(extract.text, TITLE),
             "language": archive.articles[extract.article].language,
             "url": archive.urls.passage(extract.article, extract.anchor),
         }
@@ -173,7 +223,7 @@ def _evidence(archive: Archive, evidence: Evidence) -> dict[str, Any]:
         "a": side(evidence.a),
         "b": side(evidence.b),
         "score": evidence.score,
-        "words": evidence.words,
-        "names": evidence.names,
-        "numbers": evidence.numbers,
+        "words": evidence.words[:WORDS_SHOWN],
+        "names": evidence.names[:WORDS_SHOWN],
+        "numbers": evidence.numbers[:WORDS_SHOWN],
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
-from generator.model import Name, Page, Source
+from generator.model import Mention, Name, Page, Source
 from generator.site.archive import Archive
 from generator.site.cards import (
     NOT_STATED_PATH,
@@ -16,10 +17,13 @@ from generator.site.cards import (
     source_card,
     story_card,
 )
-from generator.site.paging import paginate
+from generator.site.clipping import EXCERPT, LABEL, clip
+from generator.site.paging import paginate, paginate_together
 from generator.site.urls import NAME_FOLDERS, source_path
 from generator.site.views.common import list_crumb, make_page
 
+VARIANTS_SHOWN = 24
+"""Spellings of a name that its page lists, the commonest first."""
 HEADLINE = "headline"
 """Anchor of the passage that is an article's headline."""
 
@@ -82,20 +86,23 @@ def name_pages(archive: Archive, name: Name) -> Iterator[Page]:
     # A sentence of the text says more beside the headline than the headline again.
     telling = sorted(name.mentions, key=lambda m: m.anchor == HEADLINE)
     first = {m.article: m for m in reversed(telling)}
-    for pager, shown in paginate(archive.urls, address, archive.editions.get(name.id, ())):
+    ids = archive.editions.get(name.id, ())
+    told = archive.events_of_name.get(name.id, ())
+    shown_name = _bounded(name)
+    for pager, (shown, events) in paginate_together(archive.urls, address, ids, told):
         yield make_page(
             archive,
             pager["address"],
             "name.html",
             name.name,
             crumbs=(list_crumb(archive, NAME_FOLDERS[name.kind]),),
-            name=name,
+            name=shown_name,
             card=name_card(archive, name),
-            events=[event_card(archive, id) for id in archive.events_of_name.get(name.id, ())[:50]],
+            events=[event_card(archive, id) for id in events],
             articles=[
                 {
                     **article_card(archive, id),
-                    "in_context": _sentence(archive, id, first[id].anchor, first[id].start),
+                    "in_context": clip(_sentence(archive, id, first[id]), EXCERPT),
                     "passage_url": archive.urls.passage(id, first[id].anchor),
                 }
                 for id in shown
@@ -104,10 +111,16 @@ def name_pages(archive: Archive, name: Name) -> Iterator[Page]:
         )
 
 
-def _sentence(archive: Archive, id: str, anchor: str, position: int) -> str:
-    """Give the sentence that stands at a position of a passage."""
-    passage = next(p for p in archive.articles[id].passages if p.anchor == anchor)
+def _bounded(name: Name) -> Name:
+    """Leave what the pages say of the name itself: its mentions are in their lists."""
+    variants = tuple(clip(variant, LABEL) for variant in name.variants[:VARIANTS_SHOWN])
+    return replace(name, name=clip(name.name, LABEL), variants=variants, mentions=())
+
+
+def _sentence(archive: Archive, id: str, mention: Mention) -> str:
+    """Give the sentence that names somebody."""
+    passage = archive.articles[id].passages[archive.places[id][mention.anchor]]
     for sentence in passage.sentences:
-        if sentence.begin <= position < sentence.finish:
+        if sentence.begin <= mention.start < sentence.finish:
             return passage.text[sentence.begin : sentence.finish]
     return passage.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from generator.model import Moment, Page
 from generator.site.archive import Archive, event_moment
 from generator.site.cards import article_card, event_card
-from generator.site.paging import paginate
+from generator.site.paging import paginate, paginate_together
 from generator.site.views.common import Crumb, make_page
 
 UNDATED = "undated/"
@@ -18,7 +18,7 @@ UNDATED = "undated/"
 
 def day_address(moment: Moment | None) -> str:
     """Give the address of a day's page; articles live below it."""
-    return f"{moment.day:%Y/%m/%d}/" if moment else UNDATED
+    return f"{moment.day.isoformat().replace('-', '/')}/" if moment else UNDATED
 
 
 def day_crumbs(archive: Archive, moment: Moment | None) -> tuple[Crumb, ...]:
@@ -42,7 +42,10 @@ def period_pages(archive: Archive) -> Iterator[Page]:
     inside = _inside(groups)
     for address in sorted(groups):
         crumbs = _crumbs(archive, address)
-        for pager, ids in paginate(archive.urls, address, groups[address]):
+        happened = events.get(address, ())
+        for pager, (ids, told) in paginate_together(
+            archive.urls, address, groups[address], happened
+        ):
             yield make_page(
                 archive,
                 pager["address"],
@@ -51,26 +54,27 @@ def period_pages(archive: Archive) -> Iterator[Page]:
                 crumbs=crumbs[:-1],
                 parts=_parts(archive, inside.get(address, []), groups),
                 articles=[article_card(archive, id) for id in ids],
-                events=[event_card(archive, id) for id in events.get(address, ())[:50]],
+                events=[event_card(archive, id) for id in told],
                 pager=pager,
             )
-    years = sorted({a[:5] for a in groups if a != UNDATED})
-    counts = Counter({y: len(groups[y]) for y in years})
-    yield make_page(
-        archive,
-        "dates/",
-        "dates.html",
-        years=[
-            {
-                "title": year.rstrip("/"),
-                "url": archive.urls.link(year),
-                "articles": counts[year],
-                "months": _parts(archive, inside[year], groups),
-            }
-            for year in reversed(years)
-        ],
-        undated={"url": archive.urls.link(UNDATED), "articles": len(groups.get(UNDATED, ()))},
-    )
+    years = sorted({a[:5] for a in groups if a != UNDATED}, reverse=True)
+    for pager, shown in paginate(archive.urls, "dates/", years):
+        yield make_page(
+            archive,
+            pager["address"],
+            "dates.html",
+            years=[
+                {
+                    "title": year.rstrip("/"),
+                    "url": archive.urls.link(year),
+                    "articles": len(groups[year]),
+                    "months": _parts(archive, inside[year], groups),
+                }
+                for year in shown
+            ],
+            undated={"url": archive.urls.link(UNDATED), "articles": len(groups.get(UNDATED, ()))},
+            pager=pager,
+        )
 
 
 def _inside(groups: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -8,12 +8,11 @@ from generator.model import Page, Story
 from generator.site.archive import Archive
 from generator.site.cards import (
     article_card,
-    distinct_marks,
     event_card,
     name_cards,
     story_card,
 )
-from generator.site.paging import PER_PAGE, paginate
+from generator.site.paging import paginate_together
 from generator.site.views.common import list_crumb, make_page
 
 
@@ -21,10 +20,7 @@ def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
     """Make the pages of a story; a long one lists its articles and events over several."""
     address = archive.urls.settled["story", story.id]
     ids = sorted(story.articles, key=lambda a: _told(archive, a))
-    rows: list[tuple[str, str]] = [("event", e) for e in story.events]
-    longest = rows if len(rows) > len(ids) else ids
-    for pager, _ in paginate(archive.urls, address, longest):
-        span = slice((pager["number"] - 1) * PER_PAGE, pager["number"] * PER_PAGE)
+    for pager, (events, articles) in paginate_together(archive.urls, address, story.events, ids):
         yield make_page(
             archive,
             pager["address"],
@@ -32,11 +28,9 @@ def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
             story.title,
             language=archive.articles[story.articles[0]].language,
             crumbs=(list_crumb(archive, "stories"),),
-            story=story,
             card=story_card(archive, story.id),
-            marks=distinct_marks(archive, story.articles),
-            events=[event_card(archive, id) for id in story.events[span]],
-            articles=[article_card(archive, id) for id in ids[span]],
+            events=[event_card(archive, id) for id in events],
+            articles=[article_card(archive, id) for id in articles],
             names=name_cards(archive, story.names[:24]),
             pager=pager,
         )
