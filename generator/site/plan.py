@@ -12,6 +12,7 @@ from generator.site.sheets import addresses_of_passages, settle_sheets
 from generator.site.slugs import slug
 from generator.site.urls import NAME_FOLDERS, Urls
 from generator.site.views.article import article_pages
+from generator.site.views.compare import compare_pages
 from generator.site.views.event import event_pages
 from generator.site.views.front import about_page, front_page, leading_pages, not_found_page
 from generator.site.views.lists import list_pages, name_pages, source_pages
@@ -71,6 +72,7 @@ def plan_pages(archive: Archive, settled: Settled) -> Iterator[Page]:
         yield from event_pages(archive, event)
     for story in archive.stories.values():
         yield from story_pages(archive, story)
+        yield from compare_pages(archive, story)
     for source in archive.sources.values():
         yield from source_pages(archive, source)
     if "" in archive.articles_of:

@@ -52,6 +52,14 @@ class Urls:
         """Link to a story."""
         return self.link(self.settled["story", id])
 
+    def comparison(self, story: str, one: str, other: str) -> str:
+        """Link to the page that compares two sources over a story."""
+        return self.link(self.comparison_address(story, one, other))
+
+    def comparison_address(self, story: str, one: str, other: str) -> str:
+        """Address of that page: no id holds two hyphens, so no two pairs share one."""
+        return f"{self.settled['story', story]}compare/{one}--{other}/"
+
     def name(self, name: Name) -> str:
         """Link to the page of a person, organisation or place."""
         return self.link(self.settled[name.kind, name.id])

@@ -14,12 +14,14 @@ from generator.site.cards import (
 )
 from generator.site.paging import paginate_together
 from generator.site.views.common import list_crumb, make_page
+from generator.site.views.compare import comparisons
 
 
 def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
     """Make the pages of a story; a long one lists its articles and events over several."""
     address = archive.urls.settled["story", story.id]
     ids = sorted(story.articles, key=lambda a: _told(archive, a))
+    compared = comparisons(archive, story)
     for pager, (events, articles) in paginate_together(archive.urls, address, story.events, ids):
         yield make_page(
             archive,
@@ -32,6 +34,7 @@ def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
             events=[event_card(archive, id) for id in events],
             articles=[article_card(archive, id) for id in articles],
             names=name_cards(archive, story.names[:24]),
+            comparisons=compared,
             pager=pager,
         )
 
