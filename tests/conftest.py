@@ -13,6 +13,7 @@ from hypothesis import settings
 from generator.build import build_site
 from generator.job import BuildOptions
 from generator.progress import Silent
+from tests.made import add_odd_articles, copy_site, write_archive
 
 # A deadline would time the machine. CI tries the same examples each time, so that a change is
 # judged by what it did; new examples are looked for at the developer's desk.
@@ -48,5 +49,22 @@ def earthquake(tmp_path_factory: pytest.TempPathFactory) -> Path:
     given = REPOSITORY / "tests" / "sites" / "earthquake"
     shutil.copy(given / "archive.yaml", root)
     shutil.copytree(given / "content", root / "content")
+    build_site(root, BuildOptions(today=TODAY), Silent())
+    return root
+
+
+@pytest.fixture(scope="session")
+def harbour(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of the made archive with what is rare and hostile, built."""
+    root = copy_site("harbour", tmp_path_factory.mktemp("harbour") / "root")
+    add_odd_articles(root)
+    build_site(root, BuildOptions(today=TODAY), Silent())
+    return root
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a generated archive of 500 articles, built."""
+    root = write_archive(tmp_path_factory.mktemp("many") / "root", 500)
     build_site(root, BuildOptions(today=TODAY), Silent())
     return root

@@ -16,7 +16,7 @@ from generator.job import BuildOptions
 from generator.progress import Silent
 from tests.conftest import REPOSITORY, TODAY
 
-SITES = sorted(p.parent for p in (REPOSITORY / "tests" / "sites").glob("*/archive.yaml"))
+SITES = sorted(p.parents[1] for p in (REPOSITORY / "tests" / "sites").glob("*/expected/index.html"))
 OPTIONS = BuildOptions(today=TODAY)
 
 
