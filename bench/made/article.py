@@ -155,7 +155,7 @@ def _file(
                 "i": i,
                 "start": start,
                 "end": end,
-                "judged": True,
+                "judged": bool(facts) or telling.copies is None,
                 "events": [f"s{story.number}.{fact}" for fact in facts],
             }
             for i, (start, end, facts) in enumerate(marks)

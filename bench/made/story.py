@@ -152,8 +152,8 @@ def _large(rng: random.Random) -> int:
 
 
 def _topic(rng: random.Random) -> dict[str, tuple[int, ...]]:
-    """Draw words that are rare in the language and frequent in one story."""
-    sizes = {"nouns": 14, "adjectives": 6, "verbs": 6}
+    """Draw words that are rare in the language and frequent in one story: things, mostly."""
+    sizes = {"nouns": 16, "adjectives": 8, "verbs": 40}
     return {
         name: tuple(int(50 * 80 ** rng.random()) for _ in range(count))
         for name, count in sizes.items()

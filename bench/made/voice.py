@@ -33,7 +33,7 @@ _SMALL = [
     "nineteen",
 ]
 _LETTERS = {letter: name for name, words in vocabulary().items() for letter in words.forms}
-_FRESH = 0.6
+_FRESH = 0.9
 """Share of the words of a sentence that are drawn from the language, not from the story."""
 _DRAWN = 64
 
