@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.model import Article, LiveUpdate, Page, Passage, RemovedLine
+from generator.model import Article, LiveUpdate, Page, RemovedLine
 from generator.site.archive import Archive
 from generator.site.cards import (
     Card,
@@ -18,11 +17,12 @@ from generator.site.cards import (
     summary,
 )
 from generator.site.clipping import EXCERPT, LABEL, TITLE, clip
-from generator.site.paging import make_pager
+from generator.site.paging import Pager, make_pager
 from generator.site.parts import Sheet
 from generator.site.views.also import Marker
 from generator.site.views.common import make_page
 from generator.site.views.period import day_crumbs
+from generator.site.views.text import hours_of, newest_comes_first, show_updates, split_sheet
 
 OTHERS_SHOWN = 12
 """Articles of the same story that the page lists; the story's page lists all."""
@@ -33,46 +33,100 @@ NAMES_SHOWN = 24
 STATED_SHOWN = 24
 """Tags, people of a byline, notes: what an article says of itself."""
 _LONGEST_STATED = 2_000
-_INNER_LINK = re.compile(r'href="#([^"]*)"')
+_OF_BEGINNING = 120
+FEWEST_TURNED = 3
+"""Updates of a live blog that can be read in either order."""
 
 
 def article_pages(archive: Archive, article: Article) -> Iterator[Page]:
-    """Make the pages of an article: most have one."""
+    """Make the pages of an article, most have one; those of a live blog in both orders."""
+    sheets = archive.sheets[article.id]
+    marker = Marker(archive, article)
+    parts = [split_sheet(archive, article, sheet, marker.mark_sheet(sheet)) for sheet in sheets]
+    shared = _shared(archive, article)
+    addresses = [sheet.address for sheet in sheets]
+    order = "" if len(article.updates) < FEWEST_TURNED else _other_order(article)
+    turned = [f"{address}{order}-first/" for address in addresses] if order else []
+    elsewhere = archive.urls.link(turned[-1]) if order else ""
+    before: LiveUpdate | None = None
+    for number, (sheet, (opening, updates)) in enumerate(zip(sheets, parts, strict=True), 1):
+        pager = make_pager(archive.urls, addresses, number, len(sheets))
+        yield make_page(
+            archive,
+            sheet.address,
+            article=_bounded(article, sheet.removed),
+            opening=opening,
+            updates=show_updates(updates, before),
+            hours=hours_of(updates),
+            events=_events(archive, article, sheet),
+            pager=pager | {"begins": _begins(sheets, pager)},
+            order={"now": "", "other": order, "url": elsewhere},
+            **shared,
+        )
+        before = updates[-1].entry if updates else before
+    before = None
+    for number, place in enumerate(reversed(range(len(turned))), 1):
+        opening, updates = parts[place]
+        pager = make_pager(archive.urls, turned[::-1], number, len(sheets))
+        main = archive.urls.link(addresses[place])
+        yield make_page(
+            archive,
+            turned[place],
+            article=_bounded(article, ()),
+            opening=opening,
+            updates=show_updates(updates[::-1], before),
+            hours=hours_of(updates[::-1]),
+            events=[],
+            pager=pager | {"begins": _begins(sheets[::-1], pager)},
+            order={"now": order, "other": "", "url": archive.urls.article(article.id)},
+            canonical=main,
+            listed=False,
+            **shared,
+        )
+        before = updates[0].entry if updates else before
+
+
+def _shared(archive: Archive, article: Article) -> dict[str, Any]:
     story = archive.stories.get(archive.story_of.get(article.id, ""))
     others = [a for a in story.articles if a != article.id][:OTHERS_SHOWN] if story else []
-    sheets = archive.sheets[article.id]
-    addresses = [sheet.address for sheet in sheets]
-    shared: dict[str, Any] = {
+    return {
+        "template": "article.html",
+        "title": article.headline,
+        "description": summary(article),
+        "language": article.language,
+        "crumbs": day_crumbs(archive, article.published),
+        "modified": article.updated or article.published,
         "card": article_card(archive, article.id),
+        "first_url": archive.urls.article(article.id),
         "zone_notes": list(dict.fromkeys(u.note for u in article.updates if u.note))[:STATED_SHOWN],
         "story": story_link(archive, story) if story else None,
         "others": [article_card(archive, id) for id in others],
         "names": _names(archive, article),
         "original": archive.urls.original(article.id) if archive.config.make.originals else "",
         "source": archive.sources.get(article.source),
-        "counts": {"updates": len(article.updates), "words": article.words},
     }
-    marker = Marker(archive, article)
-    opened: LiveUpdate | None = None
-    for number, sheet in enumerate(sheets, 1):
-        opening, updates = _parts(archive, article, sheet, marker, opened)
-        opened = sheet.updates[-1] if sheet.updates else opened
-        yield make_page(
-            archive,
-            sheet.address,
-            "article.html",
-            article.headline,
-            description=summary(article),
-            language=article.language,
-            crumbs=day_crumbs(archive, article.published),
-            modified=article.updated or article.published,
-            article=_bounded(article, sheet.removed),
-            opening=opening,
-            updates=updates,
-            events=_events(archive, article, sheet),
-            pager=make_pager(archive.urls, addresses, number, len(sheets)),
-            **shared,
+
+
+def _other_order(article: Article) -> str:
+    return "oldest" if newest_comes_first(article) else "newest"
+
+
+def _begins(sheets: Sequence[Sheet], pager: Pager) -> list[Card]:
+    """Say of the pages that a page links to with which time or words each begins."""
+    found = []
+    for page in pager["pages"]:
+        sheet = sheets[page["number"] - 1]
+        update = sheet.updates[0] if sheet.updates else sheet.continues
+        heads = [p.text for p in sheet.passages if p.kind == "subheading"]
+        words = heads or [p.text for p in sheet.passages[:1]]
+        found.append(
+            {
+                **page,
+                "moment": update.time if update else None,
+                "words": clip(" ".join(words[0].split()), _OF_BEGINNING) if words else "",
+            }
         )
+    return found
 
 
 def _bounded(article: Article, removed: tuple[RemovedLine, ...]) -> Article:
@@ -80,6 +134,8 @@ def _bounded(article: Article, removed: tuple[RemovedLine, ...]) -> Article:
     return replace(
         article,
         headline=clip(article.headline, _LONGEST_STATED),
+        passages=(),
+        updates=(),
         removed=removed,
         byline=tuple(clip(name, LABEL) for name in article.byline[:STATED_SHOWN]),
         dateline=clip(article.dateline, TITLE),
@@ -107,47 +163,3 @@ def _events(archive: Archive, article: Article, sheet: Sheet) -> list[Card]:
         {**event_card(archive, id), "passage_url": archive.urls.passage(article.id, anchor)}
         for id, anchor in list(first.items())[:EVENTS_SHOWN]
     ]
-
-
-def _parts(
-    archive: Archive, article: Article, sheet: Sheet, marker: Marker, before: LiveUpdate | None
-) -> tuple[list[Card], list[Card]]:
-    """Split a page's text into what stands before the first live update, and the updates.
-
-    ``before`` is the update that came last on the page before.
-    """
-    marks = marker.mark_sheet(sheet)
-    opening: list[Card] = []
-    updates: list[Card] = []
-    if sheet.continues:
-        updates.append(_update(sheet.continues, new_day=False, continued=True))
-    for item in sheet.items:
-        if isinstance(item, LiveUpdate):
-            new_day = before is not None and before.time.day != item.time.day
-            updates.append(_update(item, new_day=new_day, continued=False))
-            before = item
-        elif isinstance(item, Passage):
-            blocks = updates[-1]["blocks"] if updates and item.update else opening
-            blocks.append(
-                {
-                    "passage": _here(archive, article, item),
-                    "url": archive.urls.passage(article.id, item.anchor),
-                    "also": marks.get(item.anchor, []),
-                }
-            )
-    return opening, updates
-
-
-def _update(entry: LiveUpdate, *, new_day: bool, continued: bool) -> Card:
-    return {"entry": entry, "new_day": new_day, "continued": continued, "blocks": []}
-
-
-def _here(archive: Archive, article: Article, passage: Passage) -> Passage:
-    """Let a passage's links to others of its article, such as footnotes, reach their pages."""
-    if not passage.html or len(archive.sheets[article.id]) == 1:
-        return passage
-
-    def point(found: re.Match[str]) -> str:
-        return f'href="{archive.urls.passage(article.id, found[1])}"'
-
-    return replace(passage, html=_INNER_LINK.sub(point, passage.html))

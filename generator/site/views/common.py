@@ -31,18 +31,19 @@ def make_page(
     crumbs: Iterable[Crumb] = (),
     modified: Moment | None = None,
     listed: bool = True,
+    canonical: str = "",
     **data: Any,
 ) -> Page:
     """Make a page at an address that ends in a slash (the front page has the empty one).
 
     ``title`` is that of a thing; a page that the archive itself names is named by its template.
     ``modified`` is the time of its content, where that has one; ``listed`` tells whether the
-    page belongs into the sitemap.
+    page belongs into the sitemap; ``canonical`` links to the page that this one shows otherwise.
     """
     shared = {
         "title": clip(title, TITLE),
         "description": clip(description, EXCERPT),
-        "canonical": archive.urls.absolute(archive.urls.link(address)),
+        "canonical": archive.urls.absolute(canonical or archive.urls.link(address)),
         "content_language": language or archive.config.language,
         "crumbs": tuple(crumbs),
         "modified": modified,
