@@ -69,4 +69,4 @@ def _unknown(tag: str, known: tuple[str, ...]) -> Problem:
     message = (
         f"the interface speaks no '{tag}', so it speaks English; there are: {', '.join(known)}"
     )
-    return Problem(SETTINGS_FILE, 0, 0, "language-unknown", message, "warning")
+    return Problem(SETTINGS_FILE, 0, 0, "interface-language", message, "warning")

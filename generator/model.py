@@ -140,8 +140,8 @@ class LiveUpdate:
     headline: str
     """Empty when its first line is already text."""
     line: int
-    note: str = ""
-    """How an ambiguous zone was settled, in words; empty when nothing was ambiguous."""
+    note: Note | None = None
+    """How an ambiguous zone was settled; None when nothing was ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +186,8 @@ class Article:
     """Where it was published first."""
     tags: tuple[str, ...] = ()
     removed: tuple[RemovedLine, ...] = ()
-    notes: tuple[str, ...] = ()
-    """What the reader had to decide, one sentence each, for the page to say."""
+    notes: tuple[Note | str, ...] = ()
+    """What the reader had to decide, one sentence each, and what an editor remarks as a text."""
 
     @property
     def words(self) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.errors import Problem
-from generator.model import Article, HeadlineFrom, Passage, RawFile
+from generator.model import Article, HeadlineFrom, Note, Passage, RawFile
 from generator.read.arrange import arrange
 from generator.read.bylines import find_dateline
 from generator.read.decode import Decoded, decode
@@ -141,18 +141,26 @@ def _undated(path: str) -> Problem:
 
 def _language(
     task: ReadTask, stated: Metadata, pieces: Sequence[Piece]
-) -> tuple[str, tuple[str, ...]]:
+) -> tuple[str, tuple[Note, ...]]:
     """Give the language and, where the text contradicts what was expected, a note on it."""
     if stated.language:
         return stated.language, ()
-    expected, whose = (
-        (task.source_language, "source") if task.source_language else (task.language, "archive")
-    )
+    expected = task.source_language or task.language
     texts = (p.block.text for p in pieces if p.role == "passage" and p.kind != "code")
     found = detect_language(texts, expected)
     if not found:
         return expected, ()
-    note = f"The text is clearly in '{found}', though the {whose}’s language is '{expected}'."
+    values = (("found", found), ("expected", expected))
+    if task.source_language:
+        note = Note(
+            "The text is clearly in '%(found)s', though the source’s language is '%(expected)s'.",
+            values,
+        )
+    else:
+        note = Note(
+            "The text is clearly in '%(found)s', though the archive’s language is '%(expected)s'.",
+            values,
+        )
     return found, (note,)
 
 
@@ -162,19 +170,21 @@ def _note(stated: Metadata) -> tuple[str, ...]:
 
 def _headline(
     editor: Metadata, stated: Metadata, body: Body, path: str
-) -> tuple[str, HeadlineFrom, tuple[str, ...]]:
+) -> tuple[str, HeadlineFrom, tuple[Note, ...]]:
     """Give the headline, where it comes from, and what is to be said about it."""
     printed = next((" ".join(p.text.split()) for p in body.passages if p.kind == "headline"), "")
     if editor.headline:
         differs = printed not in ("", editor.headline, stated.headline)
-        return editor.headline, "editor", (f"The headline in the file: {printed}",) * differs
+        note = Note("The headline in the file: %(headline)s", (("headline", printed),))
+        return editor.headline, "editor", (note,) * differs
     if stated.headline or printed:
         return stated.headline or printed, "given", ()
     derived = _from_lead(body)
     if derived:
         return derived, "lead", ()
     name = path.rpartition("/")[2].rpartition(".")[0]
-    return name, "lead", ("The text has no words for a headline: the file’s name stands for it.",)
+    note = Note("The text has no words for a headline: the file’s name stands for it.")
+    return name, "lead", (note,)
 
 
 def _from_lead(body: Body) -> str:

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from generator.errors import Problem
+from generator.model import Note
 from generator.read.controls import UNSHOWABLE, show_breaks
 from generator.read.encodings import guess_encoding, utf16_without_mark
 
@@ -45,7 +46,7 @@ class Decoded:
     """Line ends are ``\\n``, control characters U+FFFD; as long as the decoded file."""
     encoding: str
     """As Python names it."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
     crlf: bool = False
     """True when line ends were two characters; the first of them is now a space."""
@@ -94,7 +95,10 @@ def _decode_guessed(data: bytes, path: str) -> Decoded | Problem:
     if name == "utf-8":
         return _decode_as(data, path, name)
     text = data.decode(name, "replace")
-    note = f"The file does not say how its letters are encoded; it is read as {name}."
+    note = Note(
+        "The file does not say how its letters are encoded; it is read as %(encoding)s.",
+        (("encoding", name),),
+    )
     message = f"not UTF-8, read as {name}: check the letters, save as UTF-8 or state 'encoding:'"
     problems = [Problem(path, 0, 0, "encoding-guessed", message, "warning")]
     if "\ufffd" in text:
@@ -107,7 +111,7 @@ def _clean(
     text: str,
     path: str,
     encoding: str,
-    notes: tuple[str, ...] = (),
+    notes: tuple[Note, ...] = (),
     problems: tuple[Problem, ...] = (),
 ) -> Decoded | Problem:
     """Replace what no page can show, one character by one, so that offsets stay."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
-from generator.model import Moment
+from generator.model import Moment, Note
 from generator.read.stamps import Stamp
 from generator.read.zones import settle_zone
 
@@ -31,7 +31,7 @@ class Placed:
     """A clock with its day."""
 
     time: Moment
-    note: str
+    note: Note | None
     doubtful: bool
     """True when nothing but its commonest meaning settled an ambiguous zone."""
 
@@ -42,7 +42,7 @@ class Blog:
 
     clocks: tuple[Placed | None, ...]
     """One for each stamp; None where no day is known."""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def place_clocks(
@@ -60,20 +60,29 @@ def place_clocks(
     minutes = [_minute(stamp) for stamp in stamps]
     newest_first = _runs_upwards(minutes, printed)
     days = _spread(minutes, newest_first, printed, anchor)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     if first_known is None:
         nearest = _nearest(days, stamps, newest_first, published, updated)
         if nearest[0] != nearest[-1] or nearest != days:
-            way = "newest" if newest_first else "oldest"
-            note = (
-                f"The entries of the live blog stand {way} first and their clocks name no day; "
-                f"the first one is taken to be of {nearest[0].isoformat()}, "
-                f"the last one of {nearest[-1].isoformat()}."
-            )
-            notes = (note,)
+            notes = (_taken_days(newest_first, nearest[0], nearest[-1]),)
         days = nearest
     placed = tuple(_place(stamp, day, zones) for stamp, day in zip(stamps, days, strict=True))
     return Blog(placed, notes)
+
+
+def _taken_days(newest_first: bool, first: date, last: date) -> Note:
+    days = (("first", first.isoformat()), ("last", last.isoformat()))
+    if newest_first:
+        return Note(
+            "The entries of the live blog stand newest first and their clocks name no day; "
+            "the first one is taken to be of %(first)s, the last one of %(last)s.",
+            days,
+        )
+    return Note(
+        "The entries of the live blog stand oldest first and their clocks name no day; "
+        "the first one is taken to be of %(first)s, the last one of %(last)s.",
+        days,
+    )
 
 
 def _minute(stamp: Stamp) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 
 from generator.errors import Problem
 from generator.located import Fields, Node, parse_yaml
-from generator.model import Moment
+from generator.model import Moment, Note
 from generator.read.dates import DateFault, parse_moment
 from generator.read.encodings import find_encoding
 from generator.read.values import address, language, scalar, zone
@@ -55,13 +55,14 @@ class Metadata:
         """Give this statement where it says something, and the other one where it does not."""
         return Metadata(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))
 
-    def overruled_by(self, editor: Metadata) -> tuple[str, ...]:
+    def overruled_by(self, editor: Metadata) -> tuple[Note, ...]:
         """Give notes on what a file says of itself and an editor says otherwise."""
         notes = []
         for field in fields(self):
             own, word = getattr(self, field.name), getattr(editor, field.name)
             if own and word and own != word:
-                notes.append(f"The file itself says '{field.name}: {_shown(own)}'.")
+                values = (("field", field.name), ("value", _shown(own)))
+                notes.append(Note("The file itself says '%(field)s: %(value)s'.", values))
         return tuple(notes)
 
 

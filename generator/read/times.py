@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.errors import Problem
-from generator.model import Moment
+from generator.model import Moment, Note
 from generator.read.liveblog import Placed, place_clocks
 from generator.read.metadata import DatePlace, Metadata
 from generator.read.pieces import Piece
@@ -71,7 +71,7 @@ class Entries:
 
     clocks: dict[int, Placed]
     """By the index of their piece; a clock without any day is missing and stays text."""
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     problems: tuple[Problem, ...]
 
 

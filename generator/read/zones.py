@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from generator.model import Note
 from generator.read.tables.zone_names import ZONE_NAMES, ZONE_PHRASES, Meaning
 
 _NUMERIC = re.compile(r"(?:UTC|GMT|UT)?\s?([+\-−–])\s?(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
@@ -19,8 +20,8 @@ class Settled:
     """An offset and the words for how it was found."""
 
     offset: timezone
-    note: str = ""
-    """Empty when nothing had to be decided."""
+    note: Note | None = None
+    """None when nothing had to be decided."""
     doubtful: bool = False
     """True when neither the source's nor the site's zone settled an ambiguous name."""
 
@@ -42,9 +43,17 @@ def settle_zone(printed: str, day: date, at: time, source_zone: str, site_zone: 
         return Settled(_offset(meanings[0], day, at))
     if meanings:
         return _settle_ambiguous(printed, meanings, (day, at), source_zone, site_zone)
-    zone, whose = (source_zone, "source") if source_zone else (site_zone, "archive")
-    note = f"No zone is printed; the time is read in {zone}, the {whose}’s zone."
-    return Settled(_zone_offset(zone, day, at), note)
+    if source_zone:
+        note = Note(
+            "No zone is printed; the time is read in %(zone)s, the source’s zone.",
+            (("zone", source_zone),),
+        )
+        return Settled(_zone_offset(source_zone, day, at), note)
+    note = Note(
+        "No zone is printed; the time is read in %(zone)s, the archive’s zone.",
+        (("zone", site_zone),),
+    )
+    return Settled(_zone_offset(site_zone, day, at), note)
 
 
 def _settle_ambiguous(
@@ -55,18 +64,28 @@ def _settle_ambiguous(
     site_zone: str,
 ) -> Settled:
     """Take the meaning whose offset the source has on that day, or the site, or the commonest."""
-    for zone, whose in ((source_zone, "source"), (site_zone, "archive")):
+    by_source = Note("%(printed)s is read as %(name)s, the time in %(zone)s, the source’s zone.")
+    by_archive = Note("%(printed)s is read as %(name)s, the time in %(zone)s, the archive’s zone.")
+    for zone, note in ((source_zone, by_source), (site_zone, by_archive)):
         here = _zone_offset(zone, *moment) if zone else None
         for meaning in meanings:
             offset = _offset(meaning, *moment)
             if offset == here:
-                note = (
-                    f"{printed} is read as {meaning.name}, the time in {zone}, the {whose}’s zone."
-                )
-                return Settled(offset, note)
-    first, others = meanings[0], " or ".join(m.name for m in meanings[1:])
-    note = f"{printed} is read as {first.name}, its commonest meaning; it can also be {others}."
-    return Settled(_offset(first, *moment), note, doubtful=True)
+                values = (("printed", printed), ("name", meaning.name), ("zone", zone))
+                return Settled(offset, replace(note, values=values))
+    first, *others, last = (meaning.name for meaning in meanings)
+    meant = (("printed", printed), ("name", first), ("others", ", ".join(others)), ("last", last))
+    note = Note(
+        "%(printed)s is read as %(name)s, its commonest meaning; "
+        "it can also be %(others)s or %(last)s.",
+        meant,
+    )
+    if not others:
+        note = Note(
+            "%(printed)s is read as %(name)s, its commonest meaning; it can also be %(last)s.",
+            meant,
+        )
+    return Settled(_offset(meanings[0], *moment), note, doubtful=True)
 
 
 def is_zone(word: str) -> bool:

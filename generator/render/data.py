@@ -146,12 +146,12 @@ def _article_row(article: Article, context: _Context, originals: bool) -> Row:
                 "printed": update.time.printed,
                 "headline": update.headline,
                 "line": update.line,
-                "note": update.note,
+                "note": str(update.note or ""),
             }
             for update in article.updates
         ],
         "removed": [{"line": line.line, "text": line.text} for line in article.removed],
-        "notes": article.notes,
+        "notes": [str(note) for note in article.notes],
     }
 
 

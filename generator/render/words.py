@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from generator.model import Moment, Note
@@ -190,7 +190,7 @@ class Words:
         """
         from markupsafe import Markup, escape
 
-        @lru_cache(maxsize=None)
+        @cache
         def plain(said: str) -> Markup:
             return Markup(said % {})
 

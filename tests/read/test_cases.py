@@ -50,11 +50,16 @@ def article_summary(a: Article) -> dict[str, Any]:
             for p in a.passages
         ],
         "updates": [
-            {"time": u.time.iso, "printed": u.time.printed, "headline": u.headline, "note": u.note}
+            {
+                "time": u.time.iso,
+                "printed": u.time.printed,
+                "headline": u.headline,
+                "note": str(u.note or ""),
+            }
             for u in a.updates
         ],
         "removed": [f"{r.line}: {r.text}" for r in a.removed],
-        "notes": list(a.notes),
+        "notes": [str(note) for note in a.notes],
     }
 
 

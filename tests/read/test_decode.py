@@ -78,7 +78,7 @@ def test_every_language_is_read_in_its_old_encodings_and_it_is_said(path: Path) 
         assert result.text == text, encoding
         assert rules(result) == ["encoding-guessed"]
         assert result.encoding in result.problems[0].message
-        assert result.encoding in result.notes[0]
+        assert result.encoding in str(result.notes[0])
 
 
 def test_a_broken_byte_does_not_change_the_encoding_of_a_good_text() -> None:

@@ -71,5 +71,5 @@ def test_a_stated_language_is_never_questioned(read: Any) -> None:
     assert (article.language, article.notes) == ("en", ())
     article = read(german, "a.md", source_language="fr").article
     assert article.language == "de"
-    assert "source" in article.notes[0]
-    assert "'fr'" in article.notes[0]
+    assert "source" in str(article.notes[0])
+    assert "'fr'" in str(article.notes[0])

@@ -73,7 +73,7 @@ def test_an_editor_overrules_and_it_is_noted() -> None:
     editor, _ = metadata("headline: E\nbyline: [B, C]\npublished: 2024-05-30\n")
     assert editor.over(own).headline == "E"
     assert editor.over(own).tags == ("d",)
-    assert own.overruled_by(editor) == (
+    assert tuple(map(str, own.overruled_by(editor))) == (
         "The file itself says 'headline: A'.",
         "The file itself says 'published: 2024-05-31'.",
     )

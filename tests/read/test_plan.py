@@ -134,7 +134,7 @@ def test_a_source_gives_language_and_zone() -> None:
     found = article({"sources.yaml": SOURCES, "post/a.txt": live})
     assert found.language == "pt"
     assert found.updates[0].time.iso == "2024-05-31T14:05+01:00"
-    assert "Europe/Lisbon" in found.updates[0].note
+    assert "Europe/Lisbon" in str(found.updates[0].note)
 
 
 @pytest.mark.parametrize(
@@ -190,8 +190,8 @@ def test_a_sidecar_has_the_last_word() -> None:
     assert (found.headline, found.headline_from) == ("Sale off", "editor")
     assert found.published is not None
     assert found.published.iso == "2024-05-30"
-    assert "Council puts off sale" in " ".join(found.notes)
-    assert "2024-05-31" in " ".join(found.notes)
+    assert "Council puts off sale" in " ".join(map(str, found.notes))
+    assert "2024-05-31" in " ".join(map(str, found.notes))
 
 
 def test_an_editors_byline_and_credit_leave_the_files_own_words_in_the_text() -> None:

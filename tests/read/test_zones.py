@@ -51,15 +51,15 @@ def test_some_names_follow_the_season() -> None:
 def test_the_source_settles_an_ambiguous_name(printed: str, source: str, expected: float) -> None:
     settled = settle_zone(printed, SUMMER, NOON, source, "UTC")
     assert settled.offset.utcoffset(None) == timedelta(hours=expected)
-    assert source in settled.note
-    assert "source" in settled.note
+    assert source in str(settled.note)
+    assert "source" in str(settled.note)
     assert not settled.doubtful
 
 
 def test_else_the_site_settles_it() -> None:
     settled = settle_zone("BST", SUMMER, NOON, "", "Asia/Dhaka")
     assert settled.offset.utcoffset(None) == timedelta(hours=6)
-    assert "archive" in settled.note
+    assert "archive" in str(settled.note)
     assert not settled.doubtful
 
 
@@ -67,13 +67,13 @@ def test_else_the_commonest_meaning_and_it_is_said() -> None:
     settled = settle_zone("CST", WINTER, NOON, "Europe/Paris", "UTC")
     assert settled.offset.utcoffset(None) == timedelta(hours=-6)
     assert settled.doubtful
-    assert "China" in settled.note
+    assert "China" in str(settled.note)
 
 
 def test_without_a_name_the_source_then_the_site() -> None:
     assert hours("", source="America/New_York", site="Europe/Berlin") == -4
     assert hours("", site="Europe/Berlin") == 2
-    assert "Europe/Berlin" in settle_zone("", SUMMER, NOON, "", "Europe/Berlin").note
+    assert "Europe/Berlin" in str(settle_zone("", SUMMER, NOON, "", "Europe/Berlin").note)
 
 
 def test_old_odd_seconds_are_rounded() -> None:
