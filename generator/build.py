@@ -38,6 +38,7 @@ from generator.model import Article, Links, OutputFile, Page, RawFile, Source
 from generator.output import publish, replace_file
 from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
+from generator.render.feeds.files import feed_files, feed_settings, render_entry
 from generator.render.languages import Language
 from generator.render.machine import machine_files
 from generator.render.manifest import with_manifest
@@ -46,6 +47,7 @@ from generator.reuse import map_stored
 from generator.search.index import update_index
 from generator.search.records import search_records
 from generator.site.archive import Archive
+from generator.site.feeds import plan_entries, plan_feeds
 from generator.site.permalinks import LEDGER_FILE, Entry, Settled, parse_ledger, render_ledger
 from generator.site.plan import plan_archive, plan_pages, settle_addresses
 from generator.site.urls import original_path
@@ -132,13 +134,19 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         if options.strict and planned.problems:
             raise ContentError("nothing was published", planned.problems)
         settings = page_settings(
-            config, planned.archive.urls, theme.templates, theme.colors, planned.language
+            config,
+            planned.archive.urls,
+            theme.templates,
+            theme.colors,
+            planned.language,
+            static=[file.path.removeprefix("static/") for file in theme.static],
         )
         pages = list(plan_pages(planned.archive, planned.settled))
         rendered = render_pages(pages, settings, run)
+        feeds = render_feeds(planned.archive, settings, run) if config.make.feed else iter(())
         with progress.stage("publish"):
-            machine = machine_files(planned.archive, planned.links, pages, settings)
-            files = chain(rendered, machine, other_files(planned, theme))
+            machine = machine_files(planned.archive, planned.links, pages)
+            files = chain(rendered, feeds, machine, other_files(planned, theme))
             published = publish(with_manifest(files), target, state)
             replace_file(root / LEDGER_FILE, render_ledger(planned.settled.ledger).encode())
         if config.make.search:
@@ -258,6 +266,18 @@ def render_pages(pages: list[Page], settings: PageSettings, run: Run) -> list[Ou
     frame = (settings.templates, settings.language, settings.site)
     shared = entry_key("page settings", b"", (), frame)
     return run.map("render", partial(render_page, settings=settings), pages, version, shared)
+
+
+def render_feeds(archive: Archive, settings: PageSettings, run: Run) -> Iterator[OutputFile]:
+    """Entries to fragments, and fragments to feeds."""
+    entries = dict(plan_entries(archive))
+    version = code_version("render", "model.py", libraries=("jinja2", "feedgen"))
+    shared = entry_key("feed settings", b"", (), (settings.templates, settings.language))
+    render = partial(render_entry, pages=settings, settings=feed_settings(archive.config))
+    tag = (archive.config.tag, archive.config.zone)
+    fragments = run.map("feeds", render, entries.values(), version, (shared, tag))
+    written = dict(zip(entries, fragments, strict=True))
+    return feed_files(plan_feeds(archive), written, archive.config, archive.urls, settings)
 
 
 def other_files(planned: Planned, theme: Theme) -> Iterator[OutputFile]:

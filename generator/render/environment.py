@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import NewsarchiveError
+from generator.render.citing import downloads, references
 from generator.render.languages import Language
 from generator.render.words import Words
 
@@ -62,6 +63,7 @@ def open_environment(templates: tuple[TemplateFile, ...], language: Language) ->
     )
     words = Words(language)
     environment.filters.update(words.filters())
+    environment.filters.update(references=references, downloads=downloads)
     # The functions of gettext are our own: they write numbers as the language does.
     environment.newstyle_gettext = True  # type: ignore[attr-defined] # set by the extension
     environment.policies["ext.i18n.trimmed"] = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +10,12 @@ from generator.config import Config
 from generator.model import OutputFile, Page
 from generator.render.environment import TemplateFile, render_template
 from generator.render.languages import Language
+from generator.site.feeds import FeedLink, feed_links
 from generator.site.urls import NAME_FOLDERS, Urls
+
+OPML = "feeds.opml"
+FEED_LOOK = "feed.css"
+"""File of a theme: how a feed looks that is opened in a browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +35,13 @@ def page_settings(
     templates: tuple[TemplateFile, ...],
     colors: tuple[tuple[str, str], ...],
     language: Language,
+    *,
+    static: Collection[str] = (),
 ) -> PageSettings:
-    """Give the frame of every page: its links hold the base path already."""
+    """Give the frame of every page: its links hold the base path already.
+
+    ``static`` are the theme's files by name.
+    """
     folders = ("stories", "events", "articles", "sources", *NAME_FOLDERS.values(), "dates", "about")
     return PageSettings(
         templates,
@@ -40,7 +50,9 @@ def page_settings(
             "title": config.title,
             "description": config.description,
             "home": urls.link(""),
-            "feed": urls.link("feed.xml") if config.make.feed else "",
+            "feeds": _archive_feeds(config, urls),
+            "feed_list": urls.link(OPML) if config.make.feed else "",
+            "feed_look": urls.static(FEED_LOOK) if FEED_LOOK in static else "",
             "data": config.make.data,
             "style": urls.static("site.css"),
             "icon": urls.static("icon.svg"),
@@ -51,6 +63,10 @@ def page_settings(
             },
         },
     )
+
+
+def _archive_feeds(config: Config, urls: Urls) -> tuple[FeedLink, ...]:
+    return feed_links(config, urls, "archive", "", config.title)
 
 
 def render_page(page: Page, settings: PageSettings) -> OutputFile:

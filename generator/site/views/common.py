@@ -7,7 +7,9 @@ from typing import Any
 
 from generator.model import Moment, Page
 from generator.site.archive import Archive
+from generator.site.citations import Citation
 from generator.site.clipping import EXCERPT, TITLE, clip
+from generator.site.feeds import FeedLink
 from generator.site.urls import page_file
 
 Crumb = Mapping[str, Any]
@@ -32,6 +34,8 @@ def make_page(
     modified: Moment | None = None,
     listed: bool = True,
     canonical: str = "",
+    feeds: tuple[FeedLink, ...] = (),
+    citation: Citation | None = None,
     **data: Any,
 ) -> Page:
     """Make a page at an address that ends in a slash (the front page has the empty one).
@@ -39,6 +43,7 @@ def make_page(
     ``title`` is that of a thing; a page that the archive itself names is named by its template.
     ``modified`` is the time of its content, where that has one; ``listed`` tells whether the
     page belongs into the sitemap; ``canonical`` links to the page that this one shows otherwise.
+    ``feeds`` are those of what it shows, and ``citation`` says how to cite that.
     """
     shared = {
         "title": clip(title, TITLE),
@@ -48,5 +53,7 @@ def make_page(
         "crumbs": tuple(crumbs),
         "modified": modified,
         "listed": listed,
+        "feeds": feeds,
+        "citation": citation,
     }
     return Page(page_file(address), template, shared | data)

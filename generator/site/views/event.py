@@ -16,6 +16,7 @@ from generator.site.cards import (
     name_cards,
     story_link,
 )
+from generator.site.citations import cite_event
 from generator.site.clipping import (
     EXCERPT,
     LABEL,
@@ -25,8 +26,11 @@ from generator.site.clipping import (
     clip_start,
     weigh,
 )
+from generator.site.feeds import feeds_of
 from generator.site.paging import Pager, paginate_by_size
+from generator.site.views.charts import event_telling
 from generator.site.views.common import make_page
+from generator.site.views.compared import compared
 from generator.site.views.period import day_crumbs
 
 EVIDENCE_SHOWN = 24
@@ -70,16 +74,27 @@ def _event_page(
         pager["address"],
         "event.html",
         event.title,
+        feeds=feeds_of(archive, "event", archive.urls.settled["event", event.id], event.title),
+        citation=cite_event(archive, event),
         description=event.accounts[0].extracts[0].text,
         language=first.language,
         crumbs=crumbs,
         modified=max(times, key=lambda m: m.order, default=None),
-        event=replace(event, title=clip(event.title, TITLE), accounts=(), evidence=()),
+        event=replace(
+            event,
+            title=clip(event.title, TITLE),
+            accounts=(),
+            evidence=(),
+            quotations=(),
+            differences=(),
+            claimants=(),
+        ),
         moment=event_moment(event),
         story=story_link(archive, story) if story else None,
         **_tellers(archive, event),
-        claimed=all(account.cites for account in event.accounts),
+        **compared(archive, event),
         accounts=accounts,
+        telling=event_telling(archive, event) if pager["number"] == 1 else None,
         pager=pager,
         people=name_cards(archive, event.people[:NAMES_SHOWN]),
         organisations=name_cards(archive, event.organisations[:NAMES_SHOWN]),

@@ -18,10 +18,19 @@ from generator.site.cards import (
     story_card,
 )
 from generator.site.clipping import EXCERPT, LABEL, clip
+from generator.site.feeds import feeds_of
 from generator.site.paging import paginate, paginate_together
 from generator.site.urls import NAME_FOLDERS, source_path
+from generator.site.views.charts import (
+    MAP,
+    article_series,
+    mention_series,
+    told_first_or_alone,
+)
 from generator.site.views.common import list_crumb, make_page
 
+TOLD_SHOWN = 12
+"""Events that a source told first or alone, on its page."""
 VARIANTS_SHOWN = 24
 """Spellings of a name that its page lists, the commonest first."""
 HEADLINE = "headline"
@@ -54,6 +63,7 @@ def _list(
             pager["address"],
             "list.html",
             list_of=folder,
+            map_url=archive.urls.link(MAP) if folder == "places" else "",
             items=[card(archive, item) for item in shown],
             pager=pager,
         )
@@ -65,16 +75,24 @@ def source_pages(archive: Archive, source: Source | None) -> Iterator[Page]:
     address = source_path(source) if source else NOT_STATED_PATH
     ids = archive.articles_of.get(source.id if source else "", ())
     told = dict.fromkeys(e for id in ids for e in archive.events_of.get(id, ()))
+    distinct = told_first_or_alone(archive, source.id if source else "")
+    drawn = article_series(archive, ids)
     for pager, shown in paginate(archive.urls, address, ids):
         yield make_page(
             archive,
             pager["address"],
             "source.html",
             card["name"],
+            feeds=feeds_of(archive, "source", address, card["name"]) if source else (),
             crumbs=(list_crumb(archive, "sources"),),
             source=source,
             card=card,
             told=len(told),
+            series=drawn,
+            first=[event_card(archive, id) for id in distinct["first"][:TOLD_SHOWN]],
+            alone=[event_card(archive, id) for id in distinct["alone"][:TOLD_SHOWN]],
+            first_count=len(distinct["first"]),
+            alone_count=len(distinct["alone"]),
             articles=[article_card(archive, id) for id in shown],
             pager=pager,
         )
@@ -89,15 +107,18 @@ def name_pages(archive: Archive, name: Name) -> Iterator[Page]:
     ids = archive.editions.get(name.id, ())
     told = archive.events_of_name.get(name.id, ())
     shown_name = _bounded(name)
+    drawn = mention_series(archive, name)
     for pager, (shown, events) in paginate_together(archive.urls, address, ids, told):
         yield make_page(
             archive,
             pager["address"],
             "name.html",
             name.name,
+            feeds=feeds_of(archive, name.kind, address, name.name),
             crumbs=(list_crumb(archive, NAME_FOLDERS[name.kind]),),
             name=shown_name,
             card=name_card(archive, name),
+            series=drawn,
             events=[event_card(archive, id) for id in events],
             articles=[
                 {

@@ -12,7 +12,9 @@ from generator.site.cards import (
     name_cards,
     story_card,
 )
+from generator.site.feeds import feeds_of
 from generator.site.paging import paginate_together
+from generator.site.views.charts import story_coverage
 from generator.site.views.common import list_crumb, make_page
 from generator.site.views.compare import comparisons
 
@@ -22,12 +24,14 @@ def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
     address = archive.urls.settled["story", story.id]
     ids = sorted(story.articles, key=lambda a: _told(archive, a))
     compared = comparisons(archive, story)
+    drawn = story_coverage(archive, story)
     for pager, (events, articles) in paginate_together(archive.urls, address, story.events, ids):
         yield make_page(
             archive,
             pager["address"],
             "story.html",
             story.title,
+            feeds=feeds_of(archive, "story", archive.urls.settled["story", story.id], story.title),
             language=archive.articles[story.articles[0]].language,
             crumbs=(list_crumb(archive, "stories"),),
             card=story_card(archive, story.id),
@@ -35,6 +39,7 @@ def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
             articles=[article_card(archive, id) for id in articles],
             names=name_cards(archive, story.names[:24]),
             comparisons=compared,
+            coverage=drawn,
             pager=pager,
         )
 

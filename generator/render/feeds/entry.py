@@ -1,0 +1,94 @@
+"""What feeds of every format say of one thing.
+
+Source: RFC 4151 for the identifiers.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, timezone
+from urllib.parse import quote, urljoin
+from zoneinfo import ZoneInfo
+
+from generator.model import Moment
+
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""Atom wants a time of every entry; this one says that none is known, and comes last."""
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML 1.0 document may hold, not even escaped."""
+_ADDRESS = re.compile(r'\b(href|src|poster|cite)="([^"]*)"')
+_TAG_SAFE = "/:@!$&'()*+,;=~-._"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry, whatever the format."""
+
+    id: str
+    """Path of its ``tag:`` URI: two entries never share it, and it never changes."""
+    title: str
+    url: str
+    """Full address."""
+    summary: str
+    """Plain text."""
+    html: str
+    """The whole text, already sanitised; links in it may start anywhere."""
+    published: Moment | None
+    updated: Moment | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    language: str = ""
+    """BCP 47 tag."""
+    original: str = ""
+    """Full address at its publisher's, if it is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedSettings:
+    """What all feeds of an archive share."""
+
+    tag: str
+    """RFC 4151 authority and date."""
+    zone: str
+    """IANA name: a day without a clock begins there at midnight."""
+
+
+def tag_uri(settings: FeedSettings, path: str) -> str:
+    """Name something for ever, wherever the site moves: ``tag:example.org,2026:article/a.txt``."""
+    return f"tag:{settings.tag}:{quote(path, safe=_TAG_SAFE)}"
+
+
+def instant(moment: Moment, zone: str) -> datetime:
+    """Give the instant; of a bare day, its first in the site's zone.
+
+    Offsets of before the age of time zones had seconds, which RFC 822 cannot write.
+    """
+    clock = moment.time or time(0, tzinfo=ZoneInfo(zone))
+    found = datetime.combine(moment.day, clock)
+    offset = found.utcoffset() or timedelta()
+    minutes = timedelta(minutes=round(offset / timedelta(minutes=1)))
+    return found.replace(tzinfo=timezone(minutes))
+
+
+def changed(entry: FeedEntry, zone: str) -> datetime:
+    """Give the instant of an entry's last change, or ``UNDATED``."""
+    moment = entry.updated or entry.published
+    return instant(moment, zone) if moment else UNDATED
+
+
+def with_full_addresses(text: str, url: str) -> str:
+    """Give the links of a text their full addresses: a feed is read elsewhere."""
+
+    def join(match: re.Match[str]) -> str:
+        address = urljoin(url, html.unescape(match[2]))
+        return f'{match[1]}="{html.escape(address)}"'
+
+    return _ADDRESS.sub(join, text)
+
+
+def clean(text: str) -> str:
+    """Replace what XML cannot hold."""
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
