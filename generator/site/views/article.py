@@ -16,6 +16,7 @@ from generator.site.cards import (
     story_link,
     summary,
 )
+from generator.site.citations import cite_article
 from generator.site.clipping import EXCERPT, LABEL, TITLE, clip
 from generator.site.paging import Pager, make_pager
 from generator.site.parts import Sheet
@@ -92,6 +93,7 @@ def _shared(archive: Archive, article: Article) -> dict[str, Any]:
     return {
         "template": "article.html",
         "title": article.headline,
+        "citation": cite_article(archive, article),
         "description": summary(article),
         "language": article.language,
         "crumbs": day_crumbs(archive, article.published),
