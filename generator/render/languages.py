@@ -43,11 +43,11 @@ class Phrases:
     form: Callable[[int], int]
     """Number -> which plural form it takes."""
 
-    def one(self, phrase: str, context: str = "") -> str:
+    def gettext(self, phrase: str, context: str = "") -> str:
         """Translate a phrase."""
         return self.said.get((context, phrase), (phrase,))[0]
 
-    def many(self, one: str, many: str, number: int, context: str = "") -> str:
+    def ngettext(self, one: str, many: str, number: int, context: str = "") -> str:
         """Translate a phrase that counts something."""
         said = self.said.get((context, one))
         if said is None:

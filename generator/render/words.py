@@ -32,11 +32,11 @@ class Words:
 
     def gettext(self, phrase: str) -> str:
         """Translate a phrase."""
-        return self._phrases.one(phrase)
+        return self._phrases.gettext(phrase)
 
     def pgettext(self, context: str, phrase: str) -> str:
         """Translate a phrase that would be said otherwise elsewhere."""
-        return self._phrases.one(phrase, context)
+        return self._phrases.gettext(phrase, context)
 
     @property
     def phrases(self) -> Phrases:
@@ -47,7 +47,7 @@ class Words:
         """Say a note of the reader's; what an editor wrote stays as it is."""
         if isinstance(note, str):
             return note
-        return self._phrases.one(note.phrase) % dict(note.values)
+        return self._phrases.gettext(note.phrase) % dict(note.values)
 
     def source_name(self, mark: Mark) -> str:
         """Name a source; of those that nobody stated, tell which of its story's it is."""
@@ -86,7 +86,7 @@ class Words:
         ):
             if count >= scale:
                 return phrase % {"number": self._tenths(count / scale)}
-        phrase = self._phrases.many("%(number)s byte", "%(number)s bytes", count)
+        phrase = self._phrases.ngettext("%(number)s byte", "%(number)s bytes", count)
         return phrase % {"number": count}
 
     def _tenths(self, number: float) -> str:
@@ -199,18 +199,18 @@ class Words:
             return Markup(said % shown)
 
         def gettext(phrase: str, /, **values: Any) -> Markup:
-            said = self._phrases.one(phrase)
+            said = self._phrases.gettext(phrase)
             return fill(said, values) if values else plain(said)
 
         def pgettext(where: str, phrase: str, /, **values: Any) -> Markup:
-            said = self._phrases.one(phrase, where)
+            said = self._phrases.gettext(phrase, where)
             return fill(said, values) if values else plain(said)
 
         def ngettext(one: str, many: str, num: int, /, **values: Any) -> Markup:
-            return fill(self._phrases.many(one, many, num), {"num": num, **values})
+            return fill(self._phrases.ngettext(one, many, num), {"num": num, **values})
 
         def npgettext(where: str, one: str, many: str, num: int, /, **values: Any) -> Markup:
-            return fill(self._phrases.many(one, many, num, where), {"num": num, **values})
+            return fill(self._phrases.ngettext(one, many, num, where), {"num": num, **values})
 
         return {
             "_": gettext,
