@@ -18,6 +18,9 @@ PassageKind = Literal[
 ]
 NameKind = Literal["person", "organisation", "place"]
 Certainty = Literal["high", "medium", "low"]
+DifferenceKind = Literal[
+    "toll", "count", "age", "magnitude", "money", "percent", "measure", "clock", "day", "place"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +271,61 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Claimant:
+    """On whose word an event is told."""
+
+    words: str
+    """As an account words it: ``Russia’s ministry of defence``."""
+    name: str = ""
+    """Id of the person or organisation, when the texts tell who that is."""
+    distanced: bool = False
+    """An account keeps its distance: claimed, alleged."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationVersion:
+    """One wording of a quotation."""
+
+    places: tuple[Extract, ...]
+    """Where these very words stand, the first told first. The text has no quotation marks; a
+    pause (``" … "``) stands where the narrator interrupts or something is left out."""
+    runs: tuple[tuple[str, bool], ...]
+    """The text of the first place, cut into runs: True when another version says the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of one speaker as several accounts quote them."""
+
+    versions: tuple[QuotationVersion, ...]
+    """The first told first; a single one when all quote the very same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class DifferingValue:
+    """What one or more accounts say of a thing on which others differ."""
+
+    value: str
+    """As the first of ``places`` words it: ``at least 12 dead``."""
+    places: tuple[Extract, ...]
+    """The sentences that say so, the first told first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that accounts of an event measure, date or place differently."""
+
+    kind: DifferenceKind
+    subject: str
+    """``toll``: killed, injured, arrested, missing, rescued, evacuated, or whom it counts, as
+    printed; ``count``: what is counted, as printed; ``age``: id of the person; else empty."""
+    values: tuple[DifferingValue, ...]
+    """Two or more, the first told first."""
+    grew: bool = False
+    """The later account gives the higher number each time, and all times are known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One happening, told in passages of two or more articles."""
 
@@ -287,6 +345,12 @@ class Event:
     certainty: Certainty
     evidence: tuple[Evidence, ...]
     """Strongest first."""
+    claimants: tuple[Claimant, ...] = ()
+    """On whose word it is told; empty unless every account gives it as somebody's word."""
+    quotations: tuple[Quotation, ...] = ()
+    """Words that several accounts quote, in the order of the first account's text."""
+    differences: tuple[Difference, ...] = ()
+    """What the accounts say differently."""
 
 
 @dataclass(frozen=True, slots=True)

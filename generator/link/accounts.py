@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.link.copies import copies
-from generator.link.particulars import Placed, cited, told_at
+from generator.link.particulars import Placed, cited, moment_order, told_at
 from generator.link.telling import Told
 from generator.model import Account, Moment, Name
 
@@ -29,7 +29,7 @@ def build_accounts(
         article: _first([told_at(placed[n]) for n in numbers])
         for article, numbers in by_article.items()
     }
-    order = sorted(by_article, key=lambda a: (_order(times[a]), a))
+    order = sorted(by_article, key=lambda a: (moment_order(times[a]), a))
     texts = [[placed[n].extract.text for n in by_article[a]] for a in order]
     sayers = Counter(
         key for own in by_article.values() for key in {k for n in own for k in told[n].keys}
@@ -53,10 +53,6 @@ def build_accounts(
 def _first(moments: Sequence[Moment | None]) -> Moment | None:
     known = [moment for moment in moments if moment is not None]
     return min(known, key=lambda m: m.order, default=None)
-
-
-def _order(moment: Moment | None) -> tuple[bool, tuple[str, str]]:
-    return (True, ("", "")) if moment is None else (False, moment.order)
 
 
 def _is_new(told: Told, sayers: Mapping[str, int]) -> bool:

@@ -98,7 +98,9 @@ def read_citations(sentence: str, organisations: Collection[str] = ()) -> tuple[
 
 
 def _citation(sentence: str, span: tuple[int, int] | None, *, claim: bool) -> list[Citation]:
-    return [] if span is None else [Citation(sentence[span[0] : span[1]], claim, span[0])]
+    if span is None or span[1] - span[0] < 2:
+        return []
+    return [Citation(sentence[span[0] : span[1]], claim, span[0])]
 
 
 def _disjoint(found: list[Citation]) -> tuple[Citation, ...]:

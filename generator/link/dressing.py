@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.link.accounts import build_accounts
+from generator.link.claims import Sayings, find_claimants
+from generator.link.compared import compare_accounts
 from generator.link.events import Draft
 from generator.link.evidence import give_evidence
 from generator.link.index import Index
@@ -16,7 +18,7 @@ from generator.link.telling import Told, keyed
 from generator.link.ties import Tie
 from generator.link.titles import Candidate, choose_title
 from generator.link.words import tokenise
-from generator.model import Article, Certainty, Event, Evidence, Extract, Moment, Name
+from generator.model import Article, Certainty, Event, Evidence, Extract, Name
 
 HIGH, MEDIUM = 0.8, 0.65
 """Scores from which an event is called sure, or likely."""
@@ -48,6 +50,7 @@ def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
     own = [desk.names[id_] for ids in names.values() for id_ in ids]
     accounts = build_accounts(members, placed, own)
     start, end = when_told(placed)
+    compared = compare_accounts(accounts, members, placed, desk.by_passage, desk.names)
     return Event(
         id=digest(*sorted(f"{p.extract.article}#{p.extract.start}" for p in placed)),
         title=draft.title or _title(members, placed),
@@ -60,12 +63,10 @@ def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
         score=round(draft.score, 4),
         certainty=_certainty(draft.score),
         evidence=tuple(_evidence(desk, told, tie) for tie in draft.ties[:MOST_EVIDENCE]),
+        claimants=find_claimants(accounts, placed, Sayings(desk.names, desk.by_passage)),
+        quotations=compared.quotations,
+        differences=compared.differences,
     )
-
-
-def moment_order(moment: Moment | None) -> tuple[str, str]:
-    """Give a sort key that also orders what has no time."""
-    return ("", "") if moment is None else moment.order
 
 
 def digest(*parts: str) -> str:

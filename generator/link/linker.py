@@ -6,14 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.link.dressing import Desk, digest, dress_event, moment_order
+from generator.link.dressing import Desk, digest, dress_event
 from generator.link.editor import NO_WORD, Address, Word
 from generator.link.events import Draft, find_events
 from generator.link.features import Features
 from generator.link.few import FEW, find_events_of_few
 from generator.link.index import Index, build_index
 from generator.link.obey import Sheet, obey
-from generator.link.particulars import names_by_passage
+from generator.link.particulars import moment_order, names_by_passage
 from generator.link.stories import find_stories
 from generator.link.telling import Told, story_sentences
 from generator.link.titles import choose_story_title
@@ -113,6 +113,5 @@ def _story(articles: Sequence[Article], events: Sequence[Event]) -> Story:
     )
 
 
-def _event_order(event: Event) -> tuple[bool, tuple[str, str], str]:
-    moment = event.start or event.accounts[0].time
-    return (moment is None, moment_order(moment), event.id)
+def _event_order(event: Event) -> tuple[tuple[bool, tuple[str, str]], str]:
+    return moment_order(event.start or event.accounts[0].time), event.id

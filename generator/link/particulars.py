@@ -64,6 +64,11 @@ def names_told(
     return found
 
 
+def moment_order(moment: Moment | None) -> tuple[bool, tuple[str, str]]:
+    """Give a sort key of times that puts what has none last."""
+    return (True, ("", "")) if moment is None else (False, moment.order)
+
+
 def told_at(place: Placed) -> Moment | None:
     """Give when the passage was told: its live update's time, or its article's publication."""
     for update in place.article.updates:

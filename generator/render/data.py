@@ -13,6 +13,8 @@ from typing import Any
 from generator.model import (
     Account,
     Article,
+    Claimant,
+    Difference,
     Event,
     Evidence,
     Extract,
@@ -20,6 +22,7 @@ from generator.model import (
     Moment,
     NameKind,
     OutputFile,
+    Quotation,
     Source,
     Story,
 )
@@ -181,6 +184,9 @@ def _event_row(event: Event, context: _Context) -> Row:
         ],
         "accounts": [_account(account) for account in event.accounts],
         "evidence": [_evidence(evidence) for evidence in event.evidence],
+        "claimants": [_claimant(claimant, context) for claimant in event.claimants],
+        "quotations": [_quotation(quotation) for quotation in event.quotations],
+        "differences": [_difference(difference, context) for difference in event.differences],
     }
 
 
@@ -202,6 +208,39 @@ def _evidence(evidence: Evidence) -> Row:
         "words": evidence.words,
         "names": evidence.names,
         "numbers": evidence.numbers,
+    }
+
+
+def _claimant(claimant: Claimant, context: _Context) -> Row:
+    return {
+        "cited": claimant.words,
+        "name": context.names.get(claimant.name, ""),
+        "distanced": claimant.distanced,
+    }
+
+
+def _quotation(quotation: Quotation) -> Row:
+    return {
+        "versions": [
+            {
+                "runs": [{"text": text, "shared": shared} for text, shared in version.runs],
+                "places": [_place(place) for place in version.places],
+            }
+            for version in quotation.versions
+        ]
+    }
+
+
+def _difference(difference: Difference, context: _Context) -> Row:
+    subject = difference.subject
+    return {
+        "kind": difference.kind,
+        "subject": context.names.get(subject, "") if difference.kind == "age" else subject,
+        "grew": difference.grew,
+        "values": [
+            {"value": value.value, "places": [_place(place) for place in value.places]}
+            for value in difference.values
+        ],
     }
 
 

@@ -15,6 +15,9 @@ import pytest
 from generator.model import (
     Account,
     Article,
+    Claimant,
+    Difference,
+    DifferingValue,
     Event,
     Evidence,
     Extract,
@@ -24,6 +27,8 @@ from generator.model import (
     Moment,
     Name,
     Passage,
+    Quotation,
+    QuotationVersion,
     RemovedLine,
     Source,
     Story,
@@ -110,6 +115,23 @@ CLOSED = Event(
     score=2 / 3,
     certainty="medium",
     evidence=(Evidence(LEFT, RIGHT, 0.123456, ("bridge",), ("Anna Alder",), ("2.5",)),),
+    claimants=(Claimant("the mayor", "anna", True), Claimant("police")),
+    quotations=(
+        Quotation(
+            (
+                QuotationVersion((LEFT,), (("The old bridge ", True), ("is", False))),
+                QuotationVersion((RIGHT,), (("the bridge ", True), ("was", False))),
+            )
+        ),
+    ),
+    differences=(
+        Difference(
+            "age", "anna", (DifferingValue("40", (LEFT,)), DifferingValue("50", (RIGHT,))), False
+        ),
+        Difference(
+            "toll", "killed", (DifferingValue("2", (LEFT,)), DifferingValue("3", (RIGHT,))), True
+        ),
+    ),
 )
 FLOOD = Story("flood", "The flood", ("post/bridge.txt", "live.txt"), ("closed",), ("anna",))
 NAMES = (
@@ -243,6 +265,56 @@ def test_an_event() -> None:
                 "names": ["Anna Alder"],
                 "numbers": ["2.5"],
             }
+        ],
+        "claimants": [
+            {"cited": "the mayor", "name": "Anna Alder", "distanced": True},
+            {"cited": "police", "name": "", "distanced": False},
+        ],
+        "quotations": [
+            {
+                "versions": [
+                    {
+                        "runs": [
+                            {"text": "The old bridge ", "shared": True},
+                            {"text": "is", "shared": False},
+                        ],
+                        "places": [{"doc": "post/bridge.txt", "start": 0, "end": 25}],
+                    },
+                    {
+                        "runs": [
+                            {"text": "the bridge ", "shared": True},
+                            {"text": "was", "shared": False},
+                        ],
+                        "places": [{"doc": "live.txt", "start": 30, "end": 51}],
+                    },
+                ]
+            }
+        ],
+        "differences": [
+            {
+                "kind": "age",
+                "subject": "Anna Alder",
+                "grew": False,
+                "values": [
+                    {
+                        "value": "40",
+                        "places": [{"doc": "post/bridge.txt", "start": 0, "end": 25}],
+                    },
+                    {"value": "50", "places": [{"doc": "live.txt", "start": 30, "end": 51}]},
+                ],
+            },
+            {
+                "kind": "toll",
+                "subject": "killed",
+                "grew": True,
+                "values": [
+                    {
+                        "value": "2",
+                        "places": [{"doc": "post/bridge.txt", "start": 0, "end": 25}],
+                    },
+                    {"value": "3", "places": [{"doc": "live.txt", "start": 30, "end": 51}]},
+                ],
+            },
         ],
     }
 
