@@ -45,6 +45,8 @@ class Archive:
     """Name id -> articles that mention it, newest first."""
     sheets: Mapping[str, tuple[Sheet, ...]]
     """Article id -> the pages of its text."""
+    words: Mapping[str, int]
+    """Article id -> how many words its text has."""
     places: Mapping[str, Mapping[str, int]]
     """Article id -> anchor -> which of its passages has it."""
 
@@ -112,6 +114,7 @@ def index_archive(
         events_of_name={k: tuple(v) for k, v in events_of_name.items()},
         editions={k: tuple(v) for k, v in editions.items()},
         sheets=sheets,
+        words={id: article.words for id, article in ordered.items()},
         places={id: {p.anchor: n for n, p in enumerate(a.passages)} for id, a in ordered.items()},
     )
 

@@ -31,7 +31,7 @@ def article_card(archive: Archive, id: str) -> Card:
         "mark": archive.marks[id],
         "source_url": source_url(archive, article),
         "published": article.published,
-        "words": article.words,
+        "words": archive.words[id],
         "updates": len(article.updates),
         "events": len(archive.events_of.get(id, ())),
         "summary": clip(summary(article), EXCERPT),

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.model import Note
 
 TITLE = 600
 """Of a headline or title in a list: a long sentence of any script."""
@@ -25,14 +28,21 @@ def weigh(text: str) -> int:
 
 def clip(text: str, most: int) -> str:
     """Give the text, or its beginning with an ellipsis if it weighs more than ``most``."""
-    if len(text) * 6 <= most or weigh(text) <= most:
+    if _is_light(text, most):
         return text
     return f"{text[: _fits(text, 0, most)].rstrip()}…"
 
 
+def clip_note(note: Note | str, most: int) -> Note | str:
+    """Clip what stands in a note's places, or the whole of an editor's own."""
+    if isinstance(note, str):
+        return clip(note, most)
+    return replace(note, values=tuple((name, clip(value, most)) for name, value in note.values))
+
+
 def clip_start(text: str, most: int) -> str:
     """Give the text, or its end after an ellipsis if it weighs more than ``most``."""
-    if len(text) * 6 <= most or weigh(text) <= most:
+    if _is_light(text, most):
         return text
     begin = len(text) - most
     while (size := weigh(text[begin:])) > most:
@@ -59,6 +69,11 @@ def slices(text: str, most: int) -> Iterator[tuple[int, int]]:
         finish = _fits(text, begin, most)
         yield begin, finish
         begin = finish
+
+
+def _is_light(text: str, most: int) -> bool:
+    """Say whether a text weighs no more, without looking through a long one."""
+    return len(text) <= most and (len(text) * 6 <= most or weigh(text) <= most)
 
 
 def _fits(text: str, begin: int, most: int) -> int:

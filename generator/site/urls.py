@@ -58,7 +58,8 @@ class Urls:
 
     def comparison_address(self, story: str, one: str, other: str) -> str:
         """Address of that page: no id holds two hyphens, so no two pairs share one."""
-        return f"{self.settled['story', story]}compare/{one}--{other}/"
+        first, second = sorted((one, other))
+        return f"{self.settled['story', story]}compare/{first}--{second}/"
 
     def name(self, name: Name) -> str:
         """Link to the page of a person, organisation or place."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.model import Article, LiveUpdate, Note, Page, RemovedLine
+from generator.model import Article, LiveUpdate, Page, RemovedLine
 from generator.site.archive import Archive
 from generator.site.cards import (
     Card,
@@ -17,7 +17,7 @@ from generator.site.cards import (
     summary,
 )
 from generator.site.citations import cite_article
-from generator.site.clipping import EXCERPT, LABEL, TITLE, clip
+from generator.site.clipping import EXCERPT, LABEL, TITLE, clip, clip_note
 from generator.site.paging import Pager, make_pager
 from generator.site.parts import Sheet
 from generator.site.views.also import Marker
@@ -144,14 +144,8 @@ def _bounded(article: Article, removed: tuple[RemovedLine, ...]) -> Article:
         credit=clip(article.credit, TITLE),
         caption=clip(article.caption, _LONGEST_STATED),
         tags=tuple(clip(tag, LABEL) for tag in article.tags[:STATED_SHOWN]),
-        notes=tuple(_clipped(note) for note in article.notes[:STATED_SHOWN]),
+        notes=tuple(clip_note(note, EXCERPT) for note in article.notes[:STATED_SHOWN]),
     )
-
-
-def _clipped(note: Note | str) -> Note | str:
-    if isinstance(note, str):
-        return clip(note, EXCERPT)
-    return replace(note, values=tuple((key, clip(value, EXCERPT)) for key, value in note.values))
 
 
 def _names(archive: Archive, article: Article) -> dict[str, list[Card]]:

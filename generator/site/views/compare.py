@@ -9,7 +9,7 @@ from hashlib import blake2b
 from itertools import combinations
 from typing import Any
 
-from generator.model import Account, Event, Moment, Page, Story
+from generator.model import Account, Moment, Page, Story
 from generator.site.archive import Archive
 from generator.site.cards import Card, article_card, event_card, source_url, story_link
 from generator.site.clipping import EXCERPT, clip
@@ -67,8 +67,8 @@ def comparisons(archive: Archive, story: Story) -> dict[str, Any]:
     known = tellers(archive, story)
     rows = [
         {
-            "a": _side(one),
-            "b": _side(other),
+            "a": _side(archive, one),
+            "b": _side(archive, other),
             "url": archive.urls.comparison(story.id, one.key, other.key),
             "both": len(one.accounts.keys() & other.accounts.keys()),
         }
@@ -82,8 +82,8 @@ def compare_pages(archive: Archive, story: Story) -> Iterator[Page]:
     known = tellers(archive, story)
     others = comparisons(archive, story)["pairs"]
     for one, other in _pairs(known):
-        rows = [_row(archive, id, one, other) for id in story.events]
-        told = [row for row in rows if row["a"] or row["b"]]
+        told = [id for id in story.events if id in one.accounts or id in other.accounts]
+        counts = _counts(story, one, other)
         address = archive.urls.comparison_address(story.id, one.key, other.key)
         here = archive.urls.link(address)
         for pager, shown in paginate(archive.urls, address, told, PER_PAGE):
@@ -93,10 +93,10 @@ def compare_pages(archive: Archive, story: Story) -> Iterator[Page]:
                 "compare.html",
                 crumbs=(list_crumb(archive, "stories"), story_link(archive, story)),
                 story=story_link(archive, story),
-                a=_side(one),
-                b=_side(other),
-                counts=_counts(rows),
-                rows=shown,
+                a=_side(archive, one),
+                b=_side(archive, other),
+                counts=counts,
+                rows=[_row(archive, id, one, other) for id in shown],
                 others=[pair for pair in others if pair["url"] != here],
                 pager=pager,
             )
@@ -117,11 +117,11 @@ def earlier(one: Moment | None, other: Moment | None) -> str:
 
 
 def _pairs(known: Sequence[Teller]) -> Iterator[tuple[Teller, Teller]]:
-    """Pair those that tell something, each pair in the order of its keys."""
+    """Pair those that tell something, in the order of their marks."""
     telling = [t for t in known[:SOURCES_COMPARED] if t.accounts]
-    for pair in combinations(telling, 2):
-        one, other = sorted(pair, key=lambda t: t.key)
-        yield one, other
+    yield from combinations(
+        sorted(telling, key=lambda t: (not t.mark.stated, t.mark.number, t.key)), 2
+    )
 
 
 def _age(archive: Archive, id: str) -> tuple[bool, tuple[str, str], str]:
@@ -137,25 +137,28 @@ def _key(archive: Archive, id: str) -> str:
     return f"unstated-{blake2b(address.encode(), digest_size=4).hexdigest()}"
 
 
-def _side(teller: Teller) -> Card:
+def _side(archive: Archive, teller: Teller) -> Card:
+    alone = not teller.mark.stated and len(teller.articles) == 1
     return {
         "mark": teller.mark,
         "url": teller.url,
+        "article": article_card(archive, teller.articles[0]) if alone else None,
         "articles": len(teller.articles),
         "events": len(teller.accounts),
     }
 
 
 def _row(archive: Archive, id: str, one: Teller, other: Teller) -> Card:
-    event = archive.events[id]
-    a, b = one.accounts.get(id, ()), other.accounts.get(id, ())
-    first = earlier(_first(a), _first(b)) if a and b else ""
     return {
         "event": event_card(archive, id),
-        "a": _telling(archive, event, a, other),
-        "b": _telling(archive, event, b, one),
-        "first": first,
+        "a": _telling(archive, id, one, other),
+        "b": _telling(archive, id, other, one),
+        "first": _who_first(id, one, other),
     }
+
+
+def _who_first(event: str, one: Teller, other: Teller) -> str:
+    return earlier(_first(one.accounts.get(event, ())), _first(other.accounts.get(event, ())))
 
 
 def _first(accounts: Sequence[Account]) -> Moment | None:
@@ -165,10 +168,9 @@ def _first(accounts: Sequence[Account]) -> Moment | None:
     return min(known, key=lambda m: m.order) if known and len(known) == len(times) else None
 
 
-def _telling(
-    archive: Archive, event: Event, accounts: Sequence[Account], beside: Teller
-) -> Card | None:
+def _telling(archive: Archive, event: str, teller: Teller, beside: Teller) -> Card | None:
     """Give the words of a source on an event; None when it does not tell it."""
+    accounts = teller.accounts.get(event)
     if not accounts:
         return None
     account = accounts[0]
@@ -186,22 +188,23 @@ def _telling(
         ],
         "extracts_left": max(0, len(account.extracts) - EXTRACTS_SHOWN),
         "accounts_left": len(accounts) - 1,
-        "url": archive.urls.event(event.id),
+        "url": archive.urls.event(event),
         "copy_of": article_card(archive, copied.id) if copied else None,
         "copies_other": copied is not None and copied.id in beside.articles,
     }
 
 
-def _counts(rows: Sequence[Card]) -> dict[str, int]:
+def _counts(story: Story, one: Teller, other: Teller) -> dict[str, int]:
+    both = [id for id in story.events if id in one.accounts and id in other.accounts]
+    first = [_who_first(id, one, other) for id in both]
+    only_a, only_b = len(one.accounts) - len(both), len(other.accounts) - len(both)
     return {
-        "events": len(rows),
-        "both": sum(bool(row["a"] and row["b"]) for row in rows),
-        "only_a": sum(bool(row["a"] and not row["b"]) for row in rows),
-        "only_b": sum(bool(row["b"] and not row["a"]) for row in rows),
-        "neither": sum(not row["a"] and not row["b"] for row in rows),
-        "first_a": sum(row["first"] == "a" for row in rows),
-        "first_b": sum(row["first"] == "b" for row in rows),
-        "first_unknown": sum(
-            bool(row["a"] and row["b"] and row["first"] not in ("a", "b")) for row in rows
-        ),
+        "events": len(story.events),
+        "both": len(both),
+        "only_a": only_a,
+        "only_b": only_b,
+        "neither": len(story.events) - len(both) - only_a - only_b,
+        "first_a": first.count("a"),
+        "first_b": first.count("b"),
+        "first_unknown": len(both) - first.count("a") - first.count("b"),
     }

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import Page
+from generator.model import Article, Note, Page
 from generator.site.archive import Archive, event_moment
 from generator.site.cards import article_card, event_card, story_card
+from generator.site.clipping import clip_note
 from generator.site.permalinks import Settled
 from generator.site.views.common import make_page
 
 STORIES_SHOWN = EVENTS_SHOWN = ARTICLES_SHOWN = 12
 DECISIONS_SHOWN = 50
+NOTES_SHOWN, NOTE_MOST = 3, 500
+"""Of one article among all, and bytes of each; its own page has all."""
 
 
 def front_page(archive: Archive) -> Page:
@@ -47,11 +50,15 @@ def about_page(archive: Archive) -> Page:
         derived=sum(a.headline_from == "lead" for a in archive.articles.values()),
         removed=sum(len(a.removed) for a in archive.articles.values()),
         decided=[
-            {"card": article_card(archive, a.id), "notes": a.notes}
+            {"card": article_card(archive, a.id), "notes": _brief(a)}
             for a in decided[:DECISIONS_SHOWN]
         ],
         decided_left=max(0, len(decided) - DECISIONS_SHOWN),
     )
+
+
+def _brief(article: Article) -> list[Note | str]:
+    return [clip_note(note, NOTE_MOST) for note in article.notes[:NOTES_SHOWN]]
 
 
 def not_found_page(archive: Archive) -> Page:
@@ -86,5 +93,5 @@ def _counts(archive: Archive) -> dict[str, int]:
         "people": kinds.count("person"),
         "organisations": kinds.count("organisation"),
         "places": kinds.count("place"),
-        "words": sum(a.words for a in archive.articles.values()),
+        "words": sum(archive.words.values()),
     }
