@@ -65,7 +65,8 @@ def rings_of(topology: dict) -> Iterator[list[Point]]:
                 for number in ring:
                     arc = arcs[number] if number >= 0 else arcs[~number][::-1]
                     points += arc[:-1]
-                yield unwrap(points)
+                if any(north > -89 for _, north in points):  # not the pole itself, drawn as a line
+                    yield unwrap(points)
 
 
 def unwrap(ring: list[Point]) -> list[Point]:

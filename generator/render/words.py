@@ -113,6 +113,22 @@ class Words:
         """``June``."""
         return self._date(self.pgettext("date pattern", "LLLL"), day)
 
+    def brief_date(self, day: date) -> str:
+        """``24 Jun 2023``, for charts."""
+        return self._date(self.pgettext("date pattern", "d MMM y"), day)
+
+    def brief_day(self, day: date) -> str:
+        """``24 Jun``, for charts."""
+        return self._date(self.pgettext("date pattern", "d MMM"), day)
+
+    def brief_month(self, day: date) -> str:
+        """``Jun``, for charts."""
+        return self._date(self.pgettext("date pattern", "LLL"), day)
+
+    def brief_weekday(self, day: date) -> str:
+        """``Sat``, for charts."""
+        return self._date(self.pgettext("date pattern", "ccc"), day)
+
     def clock(self, moment: Moment) -> str:
         """``02:47``; empty when only the day is known."""
         return f"{moment.time:%H:%M}" if moment.time else ""
@@ -165,6 +181,10 @@ class Words:
     def filters(self) -> dict[str, Callable[..., Any]]:
         """Give what templates write after a bar: ``{{ count|number }}``."""
         return {
+            "brief_date": self.brief_date,
+            "brief_day": self.brief_day,
+            "brief_month": self.brief_month,
+            "brief_weekday": self.brief_weekday,
             "clock": self.clock,
             "decimal": self.decimal,
             "iso": iso,

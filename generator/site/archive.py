@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from generator.config import Config
 from generator.model import Account, Article, Event, Extract, Links, Moment, Name, Source, Story
@@ -49,6 +50,8 @@ class Archive:
     """Article id -> how many words its text has."""
     places: Mapping[str, Mapping[str, int]]
     """Article id -> anchor -> which of its passages has it."""
+    span: tuple[date, date] | None
+    """First and last day of publication; None when no article has a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def index_archive(
         articles_of[article.source if article.source in by_source else ""].append(id)
         for name_id in names_of.get(id, ()):
             editions[name_id].append(id)
+    days = [article.published.day for article in ordered.values() if article.published]
     return Archive(
         config=config,
         urls=urls,
@@ -116,6 +120,7 @@ def index_archive(
         sheets=sheets,
         words={id: article.words for id, article in ordered.items()},
         places={id: {p.anchor: n for n, p in enumerate(a.passages)} for id, a in ordered.items()},
+        span=(min(days), max(days)) if days else None,
     )
 
 

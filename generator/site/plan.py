@@ -12,6 +12,7 @@ from generator.site.sheets import addresses_of_passages, settle_sheets
 from generator.site.slugs import slug
 from generator.site.urls import NAME_FOLDERS, Urls
 from generator.site.views.article import article_pages
+from generator.site.views.charts import map_page
 from generator.site.views.compare import compare_pages
 from generator.site.views.event import event_pages
 from generator.site.views.front import about_page, front_page, leading_pages, not_found_page
@@ -81,6 +82,7 @@ def plan_pages(archive: Archive, settled: Settled) -> Iterator[Page]:
         yield from name_pages(archive, name)
     yield from period_pages(archive)
     yield from list_pages(archive)
+    yield map_page(archive)
     yield about_page(archive)
     yield not_found_page(archive)
     yield from leading_pages(archive, settled)

@@ -14,8 +14,11 @@ MOST_ROWS = 16
 """Sources that have a row; the others share the last one."""
 MOST_NEEDLES = 48
 """Marks of a row that a phone can still tell apart."""
-_LOWEST = 18.0
+_LOWEST = 35.0
 """Percent of the row that a single account is high."""
+_LEAST_PEAK = 4
+"""Further accounts of one time that a needle needs, at least, to fill its row."""
+_NOBODY = Mark("", 0, "", False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,8 @@ class CoverageChart:
     """What the template draws, and the table that says the same."""
 
     axis: Axis
-    happened: tuple[Needle, ...]
-    """When the events took place."""
+    happened: CoverageRow | None
+    """When the events took place; None when that is not stated of any."""
     rows: tuple[CoverageRow, ...]
     """Who told most stands first."""
     events: int
@@ -100,15 +103,15 @@ def coverage_chart(
     groups = _groups(marks, reports)
     rows = [_row(mark, found, spans, axis, bins) for mark, found in groups]
     peak = max((n.count for row in rows for n in row.needles), default=1)
-    stood = [axis.place(s.start + (s.end - s.start) / 2) for m in times if (s := spans[m])]
+    took_place = _row(None, [Report(_NOBODY, "", m) for m in times], spans, axis, bins)
     return CoverageChart(
         axis=axis,
-        happened=tuple(Needle(x, 100.0, n) for x, n in sorted(_counted(stood, bins).items())),
+        happened=took_place if times else None,
         rows=tuple(
             replace(row, needles=tuple(_raised(n, peak) for n in row.needles)) for row in rows
         ),
         events=len({r.event for r in reports}),
-        day_only=any(row.days for row in rows),
+        day_only=any(row.days for row in [took_place, *rows]),
         grouped=bins > 0,
         sharing=len({r.mark for r in reports} | set(marks)) - sum(r.mark is not None for r in rows),
     )
@@ -174,5 +177,5 @@ def _counted(points: Iterable[float], bins: int) -> Counter[float]:
 
 
 def _raised(needle: Needle, peak: int) -> Needle:
-    height = _LOWEST + (100 - _LOWEST) * (needle.count - 1) / max(peak - 1, 1)
+    height = _LOWEST + (100 - _LOWEST) * (needle.count - 1) / max(peak - 1, _LEAST_PEAK)
     return replace(needle, height=round(height, 1))

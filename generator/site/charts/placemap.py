@@ -32,6 +32,8 @@ _SMALLEST = 0.13
 """Half the width of the smallest map, in Earth radii: 830 kilometres."""
 _ROOM = 1.4
 """A map shows what lies around its places, so that a coast tells where they are."""
+_FEW = 8
+"""Articles that the largest circle stands for, at least: few are not drawn as if they were many."""
 _MIDDLE = 10.0
 """Degrees east of the globe's middle: there the cut runs through the sea, not through Siberia."""
 
@@ -200,7 +202,7 @@ def _draw(framed: Sequence[MapPlace], places: Sequence[MapPlace], *, whole: bool
         x, y = view.drawn(view.at(place.latitude, place.longitude))
         near = angle(_middle(framed), (place.latitude, place.longitude)) <= view.reach
         if near and 0 <= x <= _UNITS and 0 <= y <= view.height:
-            radius = max(3.0, 13.0 * math.sqrt(place.articles / peak))
+            radius = max(3.0, 13.0 * math.sqrt(place.articles / max(peak, _FEW)))
             spots.append(
                 MapSpot(
                     round(100 * x / _UNITS, 2),

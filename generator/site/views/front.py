@@ -9,6 +9,7 @@ from generator.site.archive import Archive, event_moment
 from generator.site.cards import article_card, event_card, story_card
 from generator.site.clipping import clip_note
 from generator.site.permalinks import Settled
+from generator.site.views.charts import MAP, archive_density
 from generator.site.views.common import make_page
 
 STORIES_SHOWN = EVENTS_SHOWN = ARTICLES_SHOWN = 12
@@ -31,6 +32,8 @@ def front_page(archive: Archive) -> Page:
         events=[event_card(archive, id) for id in latest[:EVENTS_SHOWN]],
         articles=[article_card(archive, id) for id in list(archive.articles)[:ARTICLES_SHOWN]],
         counts=_counts(archive),
+        density=archive_density(archive),
+        map_url=archive.urls.link(MAP),
     )
 
 

@@ -34,8 +34,9 @@ def test_who_tells_most_events_stands_first_and_who_tells_none_is_there() -> Non
     assert chart.events == 2
     assert (chart.rows[0].first, chart.rows[0].last) == (after(2), after(3))
     assert chart.rows[2].first is None
-    assert len(chart.happened) == 1
-    assert chart.happened[0].x < min(n.x for row in chart.rows for n in row.needles)
+    assert chart.happened
+    (happened,) = chart.happened.needles
+    assert happened.x < min(n.x for row in chart.rows for n in row.needles)
 
 
 def test_a_needle_is_as_high_as_it_has_accounts() -> None:
@@ -62,6 +63,17 @@ def test_days_without_an_hour_are_spans_unless_a_day_is_too_short_to_see() -> No
     assert not far.day_only
 
 
+def test_an_event_of_which_only_the_day_is_known_is_a_span() -> None:
+    reports = [Report(A, "1", after(1)), Report(A, "1", after(9))]
+    chart = coverage_chart([A], reports, [Moment(date(2023, 6, 24))])
+    assert chart
+    assert chart.happened
+    assert not chart.happened.needles
+    (day,) = chart.happened.days
+    assert day.x < chart.rows[0].needles[0].x
+    assert chart.day_only
+
+
 def test_nothing_is_drawn_where_nothing_can_be_seen() -> None:
     assert coverage_chart([A], [], [after(0), after(1)]) is None
     assert coverage_chart([A, B], [Report(A, "1", after(0)), Report(B, "1", after(0))], []) is None
@@ -77,7 +89,8 @@ def test_a_great_story_stays_small() -> None:
     assert len(chart.rows) == MOST_ROWS
     assert chart.sharing == 40 - MOST_ROWS + 1
     assert all(len(row.needles) <= MOST_NEEDLES for row in chart.rows)
-    assert len(chart.happened) <= MOST_NEEDLES
+    assert chart.happened
+    assert len(chart.happened.needles) <= MOST_NEEDLES
     assert sum(n.count for row in chart.rows for n in row.needles) == 6000
     assert max(n.height for row in chart.rows for n in row.needles) == 100
 
