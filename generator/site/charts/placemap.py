@@ -201,7 +201,7 @@ def _draw(framed: Sequence[MapPlace], places: Sequence[MapPlace], *, whole: bool
     for place in places:
         x, y = view.drawn(view.at(place.latitude, place.longitude))
         near = angle(_middle(framed), (place.latitude, place.longitude)) <= view.reach
-        if near and 0 <= x <= _UNITS and 0 <= y <= view.height:
+        if near and -1 <= x <= _UNITS + 1 and -1 <= y <= view.height + 1:
             radius = max(3.0, 13.0 * math.sqrt(place.articles / max(peak, _FEW)))
             spots.append(
                 MapSpot(

@@ -76,7 +76,8 @@ def told_first_or_alone(archive: Archive, source: str) -> dict[str, list[str]]:
     first: list[str] = []
     alone: list[str] = []
     for id in ids:
-        own, others = [], []
+        own: list[Moment | None] = []
+        others: list[Moment | None] = []
         for account in archive.events[id].accounts:
             of = archive.articles[account.article].source
             (own if of == source else others).append(account.time)
