@@ -39,6 +39,10 @@ golden: $(TESTS) ## rewrite the golden sites with what is built now; then read t
 	$(BIN)/pytest tests/test_build.py --rewrite-golden -q
 	@git --no-pager diff --stat -- tests/sites
 
+.PHONY: catalogs
+catalogs: $(TESTS) ## bring the interface's translations up to its phrases, and say what is missing
+	$(BIN)/python -m tools.catalogues
+
 .PHONY: pictures
 pictures: $(TESTS) chromium ## photograph the demo for the documents
 	$(BIN)/python -m docs.pictures.take

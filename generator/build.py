@@ -215,7 +215,7 @@ def plan_archive_of(
     root: Path, config: Config, ledger: tuple[Entry, ...], options: BuildOptions, run: Run
 ) -> Planned:
     """Take the content as far as it goes without being rendered."""
-    spoken = read_language(root, config.language)
+    spoken = read_language(root, config.interface or config.language)
     reading = read_archive(root / CONTENT, config, options.today, run)
     linking = link_archive(reading, config, run)
     links = linking.links

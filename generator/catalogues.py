@@ -6,6 +6,7 @@ package.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,13 +43,17 @@ def read_language(root: Path, tag: str, shipped: Path = SHIPPED) -> Spoken:
     names = tag_candidates(tag)
     places = [base / name / _FILE for name in names for base in (own, shipped)]
     found = [path for path in places if path.is_file()]
-    for path in found:
-        if path.is_relative_to(own):
-            _check(path, path.relative_to(root).as_posix())
     if not found and names[-1] != SOURCE:
         return Spoken(Language(), (_unknown(tag, known_languages(root, shipped)),))
-    texts = tuple(path.read_text("utf-8") for path in found)
-    return Spoken(Language(tag, texts, direction_of(tag)))
+    texts = {path: path.read_bytes() for path in found}
+    problems = tuple(
+        problem
+        for path, text in texts.items()
+        if path.is_relative_to(own)
+        for problem in _check(text, path.relative_to(root).as_posix())
+    )
+    catalogues = tuple(text.decode() for text in texts.values())
+    return Spoken(Language(tag, catalogues, direction_of(tag)), problems)
 
 
 def known_languages(root: Path, shipped: Path = SHIPPED) -> tuple[str, ...]:
@@ -57,12 +62,17 @@ def known_languages(root: Path, shipped: Path = SHIPPED) -> tuple[str, ...]:
     return tuple(sorted({SOURCE, *(path.parent.parent.name.replace("_", "-") for path in paths)}))
 
 
-def _check(path: Path, shown: str) -> None:
+def _check(text: bytes, path: str) -> Iterator[Problem]:
     try:
-        parse_catalogue(path.read_text("utf-8"))
-    except (ValueError, UnicodeDecodeError) as error:
-        problem = Problem(shown, 0, 0, "catalogue-syntax", f"this is no PO file: {error}")
+        catalogue = parse_catalogue(text.decode())
+    except ValueError as error:
+        problem = Problem(path, 0, 0, "catalogue-syntax", f"this is no PO file: {error}")
         raise SettingsError("a catalogue of the interface cannot be read", [problem]) from None
+    for line, phrase in catalogue.unfit:
+        message = (
+            f"this does not fit '{phrase}': fill in the same values, write %% for %"
+        )
+        yield Problem(path, line, 0, "catalogue-values", message, "warning")
 
 
 def _unknown(tag: str, known: tuple[str, ...]) -> Problem:

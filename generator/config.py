@@ -40,7 +40,7 @@ class Config:
     base_url: str
     """Scheme, host and path, without a slash at the end."""
     language: str
-    """BCP 47 tag of the interface, and of texts that do not say."""
+    """BCP 47 tag of texts that do not say, and of the interface unless that has its own."""
     zone: str
     """IANA name; settles times that are printed without a zone."""
     theme: str
@@ -49,6 +49,8 @@ class Config:
     link_threshold: float
     """0 to 1: how sure the machine must be before an event is published."""
     make: Make
+    interface: str = ""
+    """BCP 47 tag of the pages' own words; empty: ``language``."""
 
     @property
     def host(self) -> str:
@@ -75,7 +77,8 @@ def parse_config(text: str, path: str = SETTINGS_FILE) -> tuple[Config, tuple[Pr
         title=title,
         description=fields.text("description"),
         base_url=base_url,
-        language=_language(fields),
+        language=_language(fields, "language", "en"),
+        interface=_language(fields, "interface", ""),
         zone=_zone(fields),
         theme=_folder_name(fields, "theme", "broadsheet"),
         tag=_tag(feed, base_url),
@@ -129,12 +132,14 @@ def _zone(fields: Fields) -> str:
     return name
 
 
-def _language(fields: Fields) -> str:
-    node = fields.node("language")
-    tag = str(node.value).strip() if node and node.kind == "scalar" else "en"
+def _language(fields: Fields, key: str, default: str) -> str:
+    node = fields.node(key)
+    if node is None or node.kind != "scalar":
+        return default
+    tag = str(node.value).strip()
     if not _LANGUAGE.fullmatch(tag):
         fields.fault(node, "setting-language", f"'{tag}' is no language tag; write one like en")
-        return "en"
+        return default
     return tag
 
 

@@ -32,7 +32,7 @@ from generator.safe_paths import PathClaims
 from generator.state import STATE_FOLDER
 from generator.swap import recover, replace_folder
 
-_SOURCES = ("content", "templates", "themes", STATE_FOLDER, ".git", ".github")
+_SOURCES = ("content", "locale", "templates", "themes", STATE_FOLDER, ".git", ".github")
 _LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What operating systems leave in folders: nobody misses it."""
 

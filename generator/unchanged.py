@@ -1,8 +1,9 @@
 """Tell that a build has nothing to do, without doing it.
 
-A site depends on its settings, its ledger of addresses, its content, templates and themes, on
-this program, and on the build's options. When all of these, and the site that was published from
-them, have the sizes and time stamps of the last build, that build's report is given again.
+A site depends on its settings, its ledger of addresses, its content, templates, themes and
+catalogues, on this program, and on the build's options. When all of these, and the site that was
+published from them, have the sizes and time stamps of the last build, that build's report is
+given again.
 
 Time stamps are only as fine as the file system makes them. So a build is not remembered when one
 of its sources was written less than two seconds before it began: a change in the same tick, of
@@ -27,7 +28,7 @@ from generator.shipped import shipped_folder
 from generator.state import INDEX_FOLDER, STATE_FOLDER
 
 _MEMORY = "built.json"
-_SOURCES = (CONTENT, "templates", "themes", "static", "archive.yaml")
+_SOURCES = (CONTENT, "locale", "templates", "themes", "static", "archive.yaml")
 _PACKAGE = Path(__file__).parent
 _COARSEST = 2_000_000_000
 """Nanoseconds between two time stamps of the coarsest file system in use, FAT."""

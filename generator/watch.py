@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.config import SETTINGS_FILE
 from generator.site.permalinks import LEDGER_FILE
 
-FOLDERS = ("content", "static", "templates", "themes")
+FOLDERS = ("content", "locale", "static", "templates", "themes")
 FILES = (SETTINGS_FILE, LEDGER_FILE)
 _PAUSE = 400
 """Milliseconds between two looks at the files in the site's folder itself."""

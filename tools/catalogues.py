@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
+
+from generator.render.languages import misfilled, several
 
 REPOSITORY = Path(__file__).parents[1]
 LOCALES = REPOSITORY / "generator" / "locale"
@@ -33,7 +35,6 @@ SOURCES = (
     ("themes", "*/templates/**/*.html", "jinja2.ext:babel_extract"),
     ("generator", "**/*.py", "python"),
 )
-_PLACE = re.compile(r"%\((\w+)\)s|%%|(%.?)")
 _NOISE = re.compile(
     r'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Report-Msgid-Bugs-To|Last-Translator'
     r"|Language-Team): .*\n",
@@ -86,37 +87,13 @@ def faults(catalog: Catalog) -> Iterator[str]:
     for message in catalog:
         if not message.id:
             continue
-        texts = _several(message.string)
-        shown = _several(message.id)[0]
+        ids, texts = several(message.id), several(message.string)
         if not all(texts):
-            yield f"not translated: {shown}"
+            yield f"not translated: {ids[0]}"
         elif message.fuzzy:
-            yield f"marked as fuzzy: {shown}"
-        else:
-            yield from (f"{fault}: {shown}" for fault in _differences(message, texts))
-
-
-def _differences(message: Message, texts: tuple[str, ...]) -> Iterator[str]:
-    wanted = [_places(text) for text in _several(message.id)]
-    for text in texts:
-        places = _places(text)
-        if None in places:
-            yield f"a lone % sign in '{text}'"
-        elif extra := places - set().union(*wanted):
-            yield f"'{text}' fills in what is not there, {sorted(map(str, extra))}"
-        elif len(texts) == 1 and places != wanted[0]:
-            yield f"'{text}' leaves out {sorted(map(str, wanted[0] - places))}"
-        elif len(texts) > 1 and set.intersection(*wanted) - places - {"num", "number"}:
-            yield f"'{text}' leaves out a value"
-
-
-def _places(text: str) -> set[str | None]:
-    """Give the names of the values that a phrase fills in, and None for a lone percent sign."""
-    return {m[1] for m in _PLACE.finditer(text) if m[0] != "%%"}
-
-
-def _several(texts: object) -> tuple[str, ...]:
-    return tuple(map(str, texts)) if isinstance(texts, list | tuple) else (str(texts or ""),)
+            yield f"marked as fuzzy: {ids[0]}"
+        elif fault := misfilled(ids, texts):
+            yield f"{fault}: {ids[0]}"
 
 
 def main() -> int:

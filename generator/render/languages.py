@@ -10,6 +10,7 @@ Source: the PO format and its plural forms, GNU gettext manual, chapters 3 and 1
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from babel import Locale
 
+_PLACE = re.compile(r"%\((\w+)\)s|%%|%")
 SOURCE = "en"
 """The language in which templates are written."""
 
@@ -55,6 +57,15 @@ class Phrases:
         return said[min(self.form(number), len(said) - 1)]
 
 
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What one PO file says."""
+
+    phrases: Phrases
+    unfit: tuple[tuple[int, str], ...]
+    """(line, English phrase) of translations that cannot be filled in, and are left out."""
+
+
 @lru_cache(maxsize=8)
 def phrases_of(language: Language) -> Phrases:
     """Read the catalogues of a language.
@@ -64,17 +75,15 @@ def phrases_of(language: Language) -> Phrases:
     said: dict[tuple[str, str], tuple[str, ...]] = {}
     forms: list[Callable[[int], int]] = []
     for text in reversed(language.catalogues):
-        found, form = parse_catalogue(text)
-        said.update(found)
-        forms.append(form)
+        found = parse_catalogue(text).phrases
+        said.update(found.said)
+        forms.append(found.form)
     # The last catalogue is the fullest one, and surely says how its language counts.
     return Phrases(said, forms[0] if forms else _english)
 
 
-def parse_catalogue(
-    text: str,
-) -> tuple[dict[tuple[str, str], tuple[str, ...]], Callable[[int], int]]:
-    """Read a PO file: its translated phrases, and the plural form that each number takes.
+def parse_catalogue(text: str) -> Catalogue:
+    """Read a PO file.
 
     Phrases that are not translated, in whole or in part, or marked fuzzy are left out.
 
@@ -89,12 +98,44 @@ def parse_catalogue(
     except PoFileError as error:
         raise ValueError(f"{error}: line {getattr(error, 'lineno', 0) + 1}") from None
     said = {}
+    unfit = []
     for message in catalog:
-        ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
-        texts = message.string if isinstance(message.string, tuple | list) else (message.string,)
-        if message.id and all(texts) and not message.fuzzy:
-            said[message.context or "", str(ids[0])] = tuple(str(t) for t in texts)
-    return said, gettext.c2py(catalog.plural_expr)
+        ids, texts = several(message.id), several(message.string)
+        if not message.id or not all(texts) or message.fuzzy:
+            continue
+        if misfilled(ids, texts):
+            unfit.append((message.lineno or 0, ids[0]))
+        else:
+            said[message.context or "", ids[0]] = texts
+    return Catalogue(Phrases(said, gettext.c2py(catalog.plural_expr)), tuple(unfit))
+
+
+def misfilled(ids: tuple[str, ...], texts: tuple[str, ...]) -> str:
+    """Say how a translation's places for values differ from the English ones'; empty: they fit.
+
+    A plural form may leave out the number itself, as ``one article`` does.
+    """
+    wanted = [_places(text) for text in ids]
+    for text in texts:
+        places = _places(text)
+        if "" in places:
+            return f"a lone % sign in '{text}'"
+        if extra := places.difference(*wanted):
+            return f"'{text}' fills in what is not there: {', '.join(sorted(extra))}"
+        needed = set.intersection(*wanted) - ({"num", "number"} if len(ids) > 1 else set())
+        if needed - places:
+            return f"'{text}' leaves out {', '.join(sorted(needed - places))}"
+    return ""
+
+
+def several(texts: object) -> tuple[str, ...]:
+    """Give the texts of a message, one or one for each plural form."""
+    return tuple(map(str, texts)) if isinstance(texts, list | tuple) else (str(texts or ""),)
+
+
+def _places(text: str) -> set[str]:
+    """Give the names of the values that a phrase fills in, and an empty one for a lone ``%``."""
+    return {found[1] or "" for found in _PLACE.finditer(text) if found[0] != "%%"}
 
 
 def _english(number: int) -> int:
