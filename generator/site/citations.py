@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from generator.model import Article, Event, Moment
 from generator.site.archive import Archive, event_moment
+from generator.site.clipping import LABEL, clip
+
+TITLE_MOST, NAMES_MOST = 1_000, 24
+"""Bytes of a title, and authors or sources, that a reference holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ def cite_article(archive: Archive, article: Article) -> Citation:
     return Citation(
         key=_key(source.id if source else "", article.published, address),
         kind="article",
-        title=article.headline,
-        authors=article.byline,
+        title=clip(article.headline, TITLE_MOST),
+        authors=tuple(clip(name, LABEL) for name in article.byline[:NAMES_MOST]),
         sources=(source.name,) if source else (),
         published=article.published,
         language=article.language,
@@ -61,9 +65,9 @@ def cite_event(archive: Archive, event: Event) -> Citation:
     return Citation(
         key=_key("", moment, address),
         kind="event",
-        title=event.title,
+        title=clip(event.title, TITLE_MOST),
         authors=(),
-        sources=tuple(dict.fromkeys(names)),
+        sources=tuple(dict.fromkeys(names))[:NAMES_MOST],
         published=moment,
         language=articles[0].language,
         original="",

@@ -16,6 +16,7 @@ from generator.config import Config
 from generator.model import Account, Article, Event, Moment
 from generator.site.archive import Archive
 from generator.site.cards import summary
+from generator.site.clipping import TITLE, clip
 from generator.site.parts import split_text
 from generator.site.urls import NAME_FOLDERS, Urls, source_path
 
@@ -101,7 +102,8 @@ def feed_links(
     if not config.make.feed:
         return ()
     return tuple(
-        FeedLink(format, urls.link(address + FILES[format]), title) for format in FORMATS[about]
+        FeedLink(format, urls.link(address + FILES[format]), clip(title, TITLE))
+        for format in FORMATS[about]
     )
 
 

@@ -56,6 +56,7 @@ def article_pages(archive: Archive, article: Article) -> Iterator[Page]:
             archive,
             sheet.address,
             article=_bounded(article, sheet.removed),
+            citation=cite_article(archive, article) if number == 1 else None,
             opening=opening,
             updates=show_updates(updates, before),
             hours=hours_of(updates),
@@ -93,7 +94,6 @@ def _shared(archive: Archive, article: Article) -> dict[str, Any]:
     return {
         "template": "article.html",
         "title": article.headline,
-        "citation": cite_article(archive, article),
         "description": summary(article),
         "language": article.language,
         "crumbs": day_crumbs(archive, article.published),

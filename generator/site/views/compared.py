@@ -10,6 +10,8 @@ from generator.site.clipping import EXCERPT, LABEL, clip, clip_runs
 
 QUOTATIONS_SHOWN, VERSIONS_SHOWN, DIFFERENCES_SHOWN, TELLERS_SHOWN = 6, 5, 12, 8
 """Of an event, of a quotation, of an event, and of a version or value."""
+VALUES_SHOWN = CLAIMANTS_SHOWN = 8
+"""Of one difference, and of those on whose word an event is told."""
 VERSION_MOST = 2 * EXCERPT
 """Bytes of one version."""
 
@@ -31,7 +33,8 @@ def compared(archive: Archive, event: Event) -> dict[str, Any]:
                 "subject": _subject(archive, difference.subject, difference.kind == "age"),
                 "language": _language(archive, difference.values[0].places[0]),
                 "grew": difference.grew,
-                "values": [_value(archive, value) for value in difference.values],
+                "values": [_value(archive, value) for value in difference.values[:VALUES_SHOWN]],
+                "values_left": max(0, len(difference.values) - VALUES_SHOWN),
             }
             for difference in event.differences[:DIFFERENCES_SHOWN]
         ],
@@ -82,7 +85,7 @@ def _subject(archive: Archive, subject: str, is_name: bool) -> str:
 def _claimants(archive: Archive, event: Event) -> list[dict[str, Any]]:
     language = archive.articles[event.accounts[0].article].language
     found = []
-    for claimant in event.claimants:
+    for claimant in event.claimants[:CLAIMANTS_SHOWN]:
         name = archive.names.get(claimant.name)
         words = name.name if name else claimant.words
         url = archive.urls.name(name) if name else ""

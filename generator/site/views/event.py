@@ -75,7 +75,7 @@ def _event_page(
         "event.html",
         event.title,
         feeds=feeds_of(archive, "event", archive.urls.settled["event", event.id], event.title),
-        citation=cite_event(archive, event),
+        citation=cite_event(archive, event) if pager["number"] == 1 else None,
         description=event.accounts[0].extracts[0].text,
         language=first.language,
         crumbs=crumbs,
