@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -94,16 +93,20 @@ def _evidence(desk: Desk, told: Sequence[Told], tie: Tie) -> Evidence:
 
 
 def _title(members: Sequence[Told], placed: Sequence[Placed]) -> str:
-    total: Counter[str] = Counter()
+    """Choose among the sentences by how much they hold of what several articles tell."""
+    total: dict[str, dict[int, float]] = {}
     for t in members:
-        total.update(t.keys)
-    whole = sum(total.values())
+        for key, weight in t.keys.items():
+            own = total.setdefault(key, {})
+            own[t.article] = max(own.get(t.article, 0.0), weight)
+    shared = {key: sum(own.values()) * (len(own) - 1) for key, own in total.items()}
+    whole = sum(shared.values())
     return choose_title(
         [
             Candidate(
                 p.extract.text,
                 p.passage.kind in HEADINGS,
-                sum(total[key] for key in t.keys) / whole if whole else 0.0,
+                sum(shared[key] for key in t.keys) / whole if whole else 0.0,
                 (t.article, t.sentence),
             )
             for t, p in zip(members, placed, strict=True)

@@ -94,8 +94,8 @@ def test_the_helicopter_message() -> None:
             " Wagner’s units"
         ),
         (
-            "A helicopter [has] just now opened fire [at] a civilian column … It [has been] shot down"
-            " by units [of PMC] Wagner."
+            "A helicopter [has] just now opened fire [at] a civilian column … It [has been] shot"
+            " down by units [of PMC] Wagner."
         ),
     ]
 
