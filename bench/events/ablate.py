@@ -10,10 +10,10 @@ from typing import Any
 from generator.link import (
     candidates,
     events,
-    index,
     linker,
     lookalikes,
     proposals,
+    rarity,
     stories,
     telling,
     ties,
@@ -40,9 +40,10 @@ def setting(module: ModuleType, name: str, value: Any) -> Variant:
 VARIANTS: Mapping[str, Variant] = MappingProxyType(
     {
         "everything": setting(events, "CROWDED", events.CROWDED),
-        "no neutral articles": setting(index, "NEUTRAL_ARTICLES", 1),
+        "no neutral articles": setting(rarity, "NEUTRAL_ARTICLES", 1),
         "no weight on names": setting(candidates, "NAME_WEIGHT", 1.0),
         "leads not counted apart": setting(candidates, "LEAD_SHARE", 0.0),
+        "frequency not levelled": setting(candidates, "LEVELLING", 10**9),
         "profiles not sharpened": setting(stories, "SHARPNESS", 1),
         "no good company needed": setting(stories, "GOOD_COMPANY", 0.01),
         "lone articles left alone": setting(stories, "CROWD", 10**9),

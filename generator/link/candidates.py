@@ -2,8 +2,11 @@
 
 Only articles that share one of their most telling terms are compared, and of those only the
 ``MOST_CANDIDATES`` that share most, so the work grows with the number of articles and not with its
-square. Two articles are as similar as their TF-IDF vectors, a part of it by their leads alone: the
+square. Two articles are as similar as their TF-IDF vectors, most of it by their leads alone: the
 lead says what the article is about, the rest what else is known.
+
+Source: S. Robertson and S. Walker 1994 for the frequency that levels off: a word that fills an
+article proves less than ten that stand in it once.
 """
 
 from __future__ import annotations
@@ -11,90 +14,143 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from generator.link.index import Index, Vocabulary
+from generator.link.index import Index
+from generator.link.rarity import rarities
 
-LEAD_SENTENCES = 3
-LEAD_SHARE = 0.3
+LEAD_SENTENCES = 5
+LEAD_USES = 3
+"""What a use in the lead counts in the article as a whole."""
+LEAD_SHARE = 0.6
 """Part of the similarity that the leads alone decide."""
 NAME_WEIGHT = 1.3
 """Of a name, against 1 of another word as rare."""
+LEVELLING = 1.2
+"""Uses of a term from which more of them hardly count (k1 of BM25)."""
+MOST_TERMS = 500
+"""Of an article: the work for one is bounded."""
 TELLING_TERMS = 30
 """Terms of an article that are looked up in the index."""
 LONGEST_POSTING = 100
-"""A term that more articles than this have among their telling terms finds nobody."""
+"""Articles that a term finds: those of which it says most."""
 MOST_CANDIDATES = 40
 LEAST_OVERLAP = 0.04
 """Similarity by the telling terms alone under which an article is no candidate."""
 
-Vector = dict[int, float]
+Vector = Mapping[int, float]
 """Term or article -> weight; of unit length."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Vectors:
+    """One article in two arrays, which take a tenth of the memory of a mapping.
+
+    A term of the lead stands in it a second time, under its number plus the vocabulary's size; so
+    the product of two articles' weights is their similarity.
+    """
+
+    terms: array[int]
+    weights: array[float]
+    telling: array[int]
+    """The terms to look up, from the article as a whole, and their weights."""
+    telling_weights: array[float]
 
 
 def similar_articles(index: Index) -> list[dict[int, float]]:
     """Give for each article its candidates and how similar they are, 0 to 1."""
-    vocabulary = index.vocabulary
-    whole = [_vector(vocabulary, a.sentences, lead_twice=True) for a in index.articles]
-    leads = [
-        _vector(vocabulary, a.sentences[:LEAD_SENTENCES], lead_twice=False) for a in index.articles
-    ]
-    telling = [_telling(vector, vocabulary.frequency) for vector in whole]
-    postings: dict[int, list[int]] = defaultdict(list)
-    for number, terms in enumerate(telling):
-        for term in terms:
-            postings[term].append(number)
-    rows = []
-    for number, vector in enumerate(whole):
-        overlap: dict[int, float] = defaultdict(float)
-        for term in telling[number]:
-            if len(postings[term]) <= LONGEST_POSTING:
-                for other in postings[term]:
-                    overlap[other] += vector[term] * whole[other][term]
-        overlap.pop(number, None)
-        likely = [(-share, other) for other, share in overlap.items() if share >= LEAST_OVERLAP]
-        best = [other for _, other in sorted(likely)[:MOST_CANDIDATES]]
-        rows.append(
-            {
-                other: (1 - LEAD_SHARE) * cosine(vector, whole[other])
-                + LEAD_SHARE * cosine(leads[number], leads[other])
-                for other in best
-            }
-        )
+    idf = rarities(index.vocabulary, len(index.articles))
+    names = index.vocabulary.is_name
+    weights = [i * NAME_WEIGHT if name else i for i, name in zip(idf, names, strict=True)]
+    documents = index.vocabulary.documents
+    vectors = [_vectors(article.sentences, weights, documents) for article in index.articles]
+    postings = _postings(vectors)
+    rows: list[dict[int, float]] = []
+    for number, own in enumerate(vectors):
+        weight_of = dict(zip(own.terms, own.weights, strict=True))
+        row = {}
+        for other in _candidates(number, own, postings):
+            known = rows[other].get(number) if other < number else None
+            row[other] = _similarity(weight_of, vectors[other]) if known is None else known
+        rows.append(row)
     return rows
 
 
-def cosine(a: Vector, b: Vector) -> float:
-    """Give the cosine of two unit vectors."""
-    if len(a) > len(b):
-        a, b = b, a
-    total = 0.0
-    for term in a.keys() & b.keys():
-        total += a[term] * b[term]
-    return total
-
-
-def unit(vector: Vector) -> Vector:
+def unit(vector: Vector) -> dict[int, float]:
     """Scale a vector to length one; an empty one stays empty."""
     length = math.sqrt(sum(weight * weight for weight in vector.values()))
     return {term: weight / length for term, weight in vector.items()} if length else {}
 
 
-def _telling(vector: Vector, frequency: Sequence[int]) -> list[int]:
-    shared = [(-weight, term) for term, weight in vector.items() if frequency[term] >= 2]
-    return [term for _, term in sorted(shared)[:TELLING_TERMS]]
+def _candidates(
+    number: int, own: _Vectors, postings: Mapping[int, tuple[Sequence[int], Sequence[float]]]
+) -> list[int]:
+    overlap: dict[int, float] = defaultdict(float)
+    for term, weight in zip(own.telling, own.telling_weights, strict=True):
+        for other, others in zip(*postings[term], strict=True):
+            overlap[other] += weight * others
+    overlap.pop(number, None)
+    likely = [(-share, other) for other, share in overlap.items() if share >= LEAST_OVERLAP]
+    return [other for _, other in sorted(likely)[:MOST_CANDIDATES]]
 
 
-def _vector(vocabulary: Vocabulary, sentences: Sequence[array[int]], *, lead_twice: bool) -> Vector:
-    counts: Counter[int] = Counter()
-    for place, sentence in enumerate(sentences):
-        for term in sentence:
-            counts[term] += 2 if lead_twice and place < LEAD_SENTENCES else 1
-    idf, is_name = vocabulary.idf, vocabulary.is_name
-    return unit(
-        {
-            term: (1 + math.log(n)) * idf[term] * (NAME_WEIGHT if is_name[term] else 1.0)
-            for term, n in counts.items()
-            if idf[term] > 0
-        }
+def _postings(vectors: Sequence[_Vectors]) -> dict[int, tuple[Sequence[int], Sequence[float]]]:
+    """Map each telling term to the articles that it finds, and its weights there."""
+    found: dict[int, tuple[array[int], array[float]]] = {}
+    for number, own in enumerate(vectors):
+        for term, weight in zip(own.telling, own.telling_weights, strict=True):
+            articles, weights = found.setdefault(term, (array("i"), array("f")))
+            articles.append(number)
+            weights.append(weight)
+    return {term: _strongest(*posting) for term, posting in found.items()}
+
+
+def _strongest(
+    articles: Sequence[int], weights: Sequence[float]
+) -> tuple[Sequence[int], Sequence[float]]:
+    if len(articles) <= LONGEST_POSTING:
+        return articles, weights
+    best = sorted(range(len(articles)), key=lambda n: (-weights[n], n))[:LONGEST_POSTING]
+    return [articles[n] for n in best], [weights[n] for n in best]
+
+
+def _similarity(weight_of: Mapping[int, float], other: _Vectors) -> float:
+    total = 0.0
+    for term, weight in zip(other.terms, other.weights, strict=True):
+        if term in weight_of:
+            total += weight * weight_of[term]
+    return total
+
+
+def _vectors(
+    sentences: Sequence[array[int]], weights: Sequence[float], documents: Sequence[int]
+) -> _Vectors:
+    lead = Counter(term for sentence in sentences[:LEAD_SENTENCES] for term in sentence)
+    whole = Counter({term: LEAD_USES * n for term, n in lead.items()})
+    for sentence in sentences[LEAD_SENTENCES:]:
+        whole.update(sentence)
+    whole_vector, lead_vector = _vector(whole, weights), _vector(lead, weights)
+    terms = array("i", (term for term, _ in whole_vector))
+    scaled = array("f", (math.sqrt(1 - LEAD_SHARE) * weight for _, weight in whole_vector))
+    terms.extend(term + len(weights) for term, _ in lead_vector)
+    scaled.extend(math.sqrt(LEAD_SHARE) * weight for _, weight in lead_vector)
+    telling = [pair for pair in whole_vector if documents[pair[0]] >= 2][:TELLING_TERMS]
+    return _Vectors(
+        terms,
+        scaled,
+        array("i", (term for term, _ in telling)),
+        array("f", (weight for _, weight in telling)),
     )
+
+
+def _vector(counts: Mapping[int, int], weights: Sequence[float]) -> Sequence[tuple[int, float]]:
+    """Give the terms of a unit vector with their weights, the weightiest first."""
+    levelled = {
+        term: (1 + LEVELLING) * n / (n + LEVELLING) * weights[term] for term, n in counts.items()
+    }
+    return _heaviest(unit(levelled).items())
+
+
+def _heaviest(pairs: Iterable[tuple[int, float]]) -> Sequence[tuple[int, float]]:
+    return sorted((p for p in pairs if p[1] > 0), key=lambda p: (-p[1], p[0]))[:MOST_TERMS]

@@ -1,25 +1,17 @@
-"""All articles' terms as numbers: the vocabulary, how telling each term is, who uses it.
-
-How telling a term is (its idf) is counted as if ``NEUTRAL_ARTICLES`` articles on everything and
-nothing lay beside the archive, so that an archive of two articles can already tell a common word
-from a rare one, and a large archive trusts its own counts.
-
-Source: K. Spärck Jones 1972 for idf; the neutral articles are the lexicon's ``commonness``.
-"""
+"""Articles' terms as numbers: the vocabulary, and who uses which term where."""
 
 from __future__ import annotations
 
-import math
 from array import array
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from generator.link.features import Features
 from generator.link.lexicon import Word, lexicon
 
-NEUTRAL_ARTICLES = 200
-UNKNOWN_WORD = 0.0005
-"""Commonness of a word that the lexicon does not know."""
+MARKS = "^~"
+"""Of terms with a capital, and with one that says nothing: see ``words.marked_terms``."""
 CAPITALS_OF_A_NAME = 0.5
 """A term with a capital in more of its uses than this is a name; uses where every word would have
 one are not counted."""
@@ -27,12 +19,11 @@ one are not counted."""
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The terms of an archive; a term's number is its place in ``terms``."""
+    """The terms of some articles; a term's number is its place in ``terms``."""
 
     terms: tuple[str, ...]
-    idf: tuple[float, ...]
     is_name: tuple[bool, ...]
-    frequency: tuple[int, ...]
+    documents: array[int]
     """Articles that use the term."""
     words: tuple[Word | None, ...]
     """What the lexicon knows of it."""
@@ -48,54 +39,50 @@ class IndexedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An archive as linking reads it; articles are numbered in the order of their ids."""
+    """An archive, or a story, as linking reads it; articles are numbered in the order given."""
 
     vocabulary: Vocabulary
     articles: tuple[IndexedArticle, ...]
     features: tuple[Features, ...]
 
 
-def build_index(features: Sequence[Features]) -> Index:
-    """Number the terms of all articles; ``features`` are in the order of the articles' ids."""
-    numbers: dict[str, int] = {}
-    languages: list[str] = []
-    used, capital, documents = array("l"), array("l"), array("l")
+def build_index(features: Sequence[Features], names: Container[str] | None = None) -> Index:
+    """Number the terms of all articles in alphabetical order.
+
+    ``features`` are in the order of the articles' ids. ``names`` are the terms that are names;
+    without, it is counted who writes them with a capital.
+    """
+    uses: Counter[str] = Counter()
+    languages: dict[str, set[str]] = defaultdict(set)
+    for feature in features:
+        marked = languages[feature.language]
+        for sentence in feature.sentences:
+            parts = sentence.terms.split()
+            uses.update(parts)
+            marked.update(parts)
+    plain = {marked: marked[1:] if marked[0] in MARKS else marked for marked in uses}
+    terms = tuple(sorted(set(plain.values())))
+    number = {term: n for n, term in enumerate(terms)}
+    number_of = {marked: number[term] for marked, term in plain.items()}.__getitem__
+    documents = array("i", bytes(len(terms) * array("i").itemsize))
     articles = []
     for feature in features:
-        seen: set[int] = set()
-        sentences = []
-        for sentence in feature.sentences:
-            line = array("l")
-            for marked in sentence.terms.split():
-                term = marked[1:] if marked[0] in "^~" else marked
-                number = numbers.get(term)
-                if number is None:
-                    number = numbers[term] = len(numbers)
-                    languages.append(feature.language)
-                    for counts in (used, capital, documents):
-                        counts.append(0)
-                used[number] += marked[0] != "~"
-                capital[number] += marked[0] == "^"
-                line.append(number)
-            seen.update(line)
-            sentences.append(line)
-        for number in seen:
-            documents[number] += 1
-        articles.append(IndexedArticle(tuple(sentences)))
-    words = tuple(
-        lexicon(language).get(term) for term, language in zip(numbers, languages, strict=True)
-    )
-    idf = tuple(
-        _idf(documents[n], len(features), word, term.startswith("#"))
-        for n, (term, word) in enumerate(zip(numbers, words, strict=True))
-    )
-    names = tuple(capital[n] > CAPITALS_OF_A_NAME * used[n] for n in range(len(numbers)))
-    vocabulary = Vocabulary(tuple(numbers), idf, names, tuple(documents), words)
+        lines = tuple(array("i", map(number_of, s.terms.split())) for s in feature.sentences)
+        for term in set().union(*lines):
+            documents[term] += 1
+        articles.append(IndexedArticle(lines))
+    if names is None:
+        is_name = tuple(_is_name(uses[term], uses["^" + term]) for term in terms)
+    else:
+        is_name = tuple(term in names for term in terms)
+    words: list[Word | None] = [None] * len(terms)
+    for language, used in sorted(languages.items()):
+        if known := lexicon(language):
+            for form in used:
+                words[number[plain[form]]] = known.get(plain[form])
+    vocabulary = Vocabulary(terms, is_name, documents, tuple(words))
     return Index(vocabulary, tuple(articles), tuple(features))
 
 
-def _idf(documents: int, articles: int, word: Word | None, number: bool) -> float:
-    common = word.commonness if word else (0.01 if number else UNKNOWN_WORD)
-    return math.log(
-        (articles + NEUTRAL_ARTICLES + 1) / (documents + NEUTRAL_ARTICLES * common + 0.5)
-    )
+def _is_name(small: int, capital: int) -> bool:
+    return capital > CAPITALS_OF_A_NAME * (small + capital)

@@ -3,9 +3,9 @@
 Two articles cover one story when they resemble the same others. An article's profile is the list
 of its nearest articles, itself among them; profiles are compared by cosine and clustered. Plain
 similarity says how alike two texts are; a profile says whose company they keep, which does not
-depend on how long or how richly worded they are. An absolute floor keeps those apart that have no
-company at all, lone articles join the group that they clearly resemble most, and look-alike stories
-are cut apart at the end.
+depend on how long or how richly worded they are. A profile counts less where the nearest are not
+near, lone articles join the group that they clearly resemble most, and look-alike stories are cut
+apart at the end.
 
 Source: shared nearest neighbours (Jarvis and Patrick 1973), with similarities for weights.
 """
@@ -15,27 +15,27 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 
-from generator.link.candidates import Vector, similar_articles, unit
+from generator.link.candidates import similar_articles, unit
 from generator.link.clustering import average_link
 from generator.link.index import Index
 from generator.link.lookalikes import split_lookalikes
+from generator.link.rarity import rarities
 
-FLOOR = 0.15
-"""Less alike than this, two articles are no neighbours."""
 SHARPNESS = 2
 """Power of the similarities in a profile: the nearest count most."""
-SAME_COMPANY = 0.37
+SAME_COMPANY = 0.35
 """Mean likeness of profiles from which two groups of articles are one story."""
-GOOD_COMPANY = 0.67
-"""Length of an article's five best similarities from which its profile counts in full: two
+NEAREST = 4
+GOOD_COMPANY = 0.6
+"""Length of the similarities of an article's ``NEAREST`` from which its profile counts in full: two
 articles alone need to be more alike than two of many."""
 
-STRAY = 0.15
-"""Similarity to its three nearest members from which a lone article joins a group."""
+STRAY = 0.1
+"""Similarity to its ``CROWD`` nearest members from which a lone article joins a group."""
 CLEARLY = 1.3
 """How many times more than to any other group."""
 CROWD = 3
-"""Articles of a group that lone ones may join."""
+"""Fewest articles of a group that lone ones may join."""
 
 
 def find_stories(index: Index) -> list[list[int]]:
@@ -43,12 +43,13 @@ def find_stories(index: Index) -> list[list[int]]:
     similar = similar_articles(index)
     profiles = [_profile(number, row) for number, row in enumerate(similar)]
     trust = [
-        min(1.0, sum(s * s for s in heapq.nlargest(5, row.values())) / GOOD_COMPANY**2)
+        min(1.0, sum(s * s for s in heapq.nlargest(NEAREST, row.values())) / GOOD_COMPANY**2)
         for row in similar
     ]
     groups = average_link(_compare(profiles, trust), SAME_COMPANY)
     groups = _gather_strays(groups, similar)
-    return sorted(part for group in groups for part in split_lookalikes(index, group))
+    idf = rarities(index.vocabulary, len(index.articles))
+    return sorted(part for group in groups for part in split_lookalikes(index, idf, group))
 
 
 def _gather_strays(groups: list[list[int]], similar: list[dict[int, float]]) -> list[list[int]]:
@@ -62,7 +63,9 @@ def _gather_strays(groups: list[list[int]], similar: list[dict[int, float]]) -> 
         for other, similarity in similar[group[0]].items():
             if len(groups[group_of[other]]) >= CROWD:
                 near[group_of[other]].append(similarity)
-        means = sorted(((sum(heapq.nlargest(3, s)) / 3, -n) for n, s in near.items()), reverse=True)
+        means = sorted(
+            ((sum(heapq.nlargest(CROWD, s)) / CROWD, -n) for n, s in near.items()), reverse=True
+        )
         runner_up = means[1][0] if len(means) > 1 else 0.0
         if means and means[0][0] >= max(STRAY, CLEARLY * runner_up):
             gathered[-means[0][1]].append(group[0])
@@ -70,13 +73,13 @@ def _gather_strays(groups: list[list[int]], similar: list[dict[int, float]]) -> 
     return [sorted(group) for group in gathered if group]
 
 
-def _profile(number: int, similar: dict[int, float]) -> Vector:
-    near = {other: s**SHARPNESS for other, s in similar.items() if s >= FLOOR}
+def _profile(number: int, similar: dict[int, float]) -> dict[int, float]:
+    near = {other: s**SHARPNESS for other, s in similar.items()}
     near[number] = max(near.values(), default=1.0)
     return unit(near)
 
 
-def _compare(profiles: list[Vector], trust: list[float]) -> list[dict[int, float]]:
+def _compare(profiles: list[dict[int, float]], trust: list[float]) -> list[dict[int, float]]:
     holders: dict[int, list[int]] = defaultdict(list)
     for number, profile in enumerate(profiles):
         for neighbour in profile:
