@@ -133,7 +133,7 @@ def tidy(text: str) -> str:
     Quotation marks go when they stand around the whole, or when their partner is missing. A long
     sentence loses brackets and what hangs on its end, never a part that says whose word it is.
     """
-    text = " ".join(text.split())
+    whole = text = " ".join(text.split())
     for front in (_DATELINE, _LABEL, _LINKING):
         text = _raised(front.sub("", text, count=1), text)
     text = _unquoted(text)
@@ -141,7 +141,7 @@ def tidy(text: str) -> str:
         text = _shortened(text)
     if text.endswith((".", ",", ";")) and not text.endswith("..") and not _ABBREVIATED.search(text):
         text = text[:-1]
-    return text
+    return text.strip() or whole
 
 
 def _raised(text: str, before: str) -> str:
