@@ -57,7 +57,10 @@ def link_articles(
             continue
         told = story_sentences(index, members)
         drafts = _drafts(desk, told, len(members), settings, word)
-        found = sorted((dress_event(desk, told, draft) for draft in drafts), key=_event_order)
+        dressed = [dress_event(desk, told, draft) for draft in drafts]
+        # Different sentences of the same passages are one event to a reader: the surest stays.
+        distinct = {event.id: event for event in sorted(dressed, key=lambda e: e.score)}
+        found = sorted(distinct.values(), key=_event_order)
         events += found
         stories.append(_story([desk.article(m) for m in members], found))
     return Links(
