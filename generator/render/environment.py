@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from generator.errors import NewsarchiveError
 from generator.render.citing import downloads, references
 from generator.render.languages import Language
+from generator.render.structured import structured
 from generator.render.words import Words
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def open_environment(templates: tuple[TemplateFile, ...], language: Language) ->
     )
     words = Words(language)
     environment.filters.update(words.filters())
-    environment.filters.update(references=references, downloads=downloads)
+    environment.filters.update(references=references, downloads=downloads, structured=structured)
     # The functions of gettext are our own: they write numbers as the language does.
     environment.newstyle_gettext = True  # type: ignore[attr-defined] # set by the extension
     environment.policies["ext.i18n.trimmed"] = True

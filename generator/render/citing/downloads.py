@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from generator.render.citing.authors import inverted, split_name
+from generator.site.bylines import inverted, split_name
 from generator.site.citations import Citation
 
 _SPECIAL = {

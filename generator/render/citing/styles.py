@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from generator.model import Moment
-from generator.render.citing.authors import initials, inverted, joined, split_name
+from generator.site.bylines import initials, inverted, joined, split_name
 from generator.site.citations import Citation
 
 if TYPE_CHECKING:

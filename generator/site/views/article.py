@@ -18,6 +18,7 @@ from generator.site.cards import (
 )
 from generator.site.citations import cite_article
 from generator.site.clipping import EXCERPT, LABEL, TITLE, clip, clip_note
+from generator.site.metadata import article_metadata
 from generator.site.paging import Pager, make_pager
 from generator.site.parts import Sheet
 from generator.site.views.also import Marker
@@ -55,6 +56,7 @@ def article_pages(archive: Archive, article: Article) -> Iterator[Page]:
         yield make_page(
             archive,
             sheet.address,
+            metadata=article_metadata(archive, article, shared["description"], sheet),
             article=_bounded(article, sheet.removed),
             citation=cite_article(archive, article) if number == 1 else None,
             opening=opening,
@@ -74,6 +76,7 @@ def article_pages(archive: Archive, article: Article) -> Iterator[Page]:
         yield make_page(
             archive,
             turned[place],
+            metadata=article_metadata(archive, article, shared["description"], sheets[place]),
             article=_bounded(article, ()),
             opening=opening,
             updates=show_updates(updates[::-1], before),

@@ -10,6 +10,7 @@ from generator.site.archive import Archive
 from generator.site.citations import Citation
 from generator.site.clipping import EXCERPT, TITLE, clip
 from generator.site.feeds import FeedLink
+from generator.site.metadata import Metadata, list_metadata
 from generator.site.urls import page_file
 
 Crumb = Mapping[str, Any]
@@ -36,6 +37,7 @@ def make_page(
     canonical: str = "",
     feeds: tuple[FeedLink, ...] = (),
     citation: Citation | None = None,
+    metadata: Metadata | None = None,
     **data: Any,
 ) -> Page:
     """Make a page at an address that ends in a slash (the front page has the empty one).
@@ -43,17 +45,21 @@ def make_page(
     ``title`` is that of a thing; a page that the archive itself names is named by its template.
     ``modified`` is the time of its content, where that has one; ``listed`` tells whether the
     page belongs into the sitemap; ``canonical`` links to the page that this one shows otherwise.
-    ``feeds`` are those of what it shows, and ``citation`` says how to cite that.
+    ``feeds`` are those of what it shows, ``citation`` says how to cite that, and
+    ``metadata`` describes it to programs: as a list of others, unless given.
     """
+    title, description = clip(title, TITLE), clip(description, EXCERPT)
+    full = archive.urls.absolute(canonical or archive.urls.link(address))
     shared = {
-        "title": clip(title, TITLE),
-        "description": clip(description, EXCERPT),
-        "canonical": archive.urls.absolute(canonical or archive.urls.link(address)),
+        "title": title,
+        "description": description,
+        "canonical": full,
         "content_language": language or archive.config.language,
         "crumbs": tuple(crumbs),
         "modified": modified,
         "listed": listed,
         "feeds": feeds,
         "citation": citation,
+        "metadata": metadata or list_metadata(archive, full, title, description),
     }
     return Page(page_file(address), template, shared | data)

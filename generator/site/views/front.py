@@ -8,6 +8,7 @@ from generator.model import Article, Note, Page
 from generator.site.archive import Archive, event_moment
 from generator.site.cards import article_card, event_card, story_card
 from generator.site.clipping import clip_note
+from generator.site.metadata import list_metadata
 from generator.site.permalinks import Settled
 from generator.site.views.charts import MAP, archive_density
 from generator.site.views.common import make_page
@@ -28,6 +29,13 @@ def front_page(archive: Archive) -> Page:
         "front.html",
         archive.config.title,
         description=archive.config.description,
+        metadata=list_metadata(
+            archive,
+            f"{archive.config.base_url}/",
+            archive.config.title,
+            archive.config.description,
+            front=True,
+        ),
         stories=[story_card(archive, id) for id in list(archive.stories)[:STORIES_SHOWN]],
         events=[event_card(archive, id) for id in latest[:EVENTS_SHOWN]],
         articles=[article_card(archive, id) for id in list(archive.articles)[:ARTICLES_SHOWN]],

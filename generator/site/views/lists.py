@@ -19,6 +19,8 @@ from generator.site.cards import (
 )
 from generator.site.clipping import EXCERPT, LABEL, clip
 from generator.site.feeds import feeds_of
+from generator.site.metadata import list_metadata
+from generator.site.metadata.values import described
 from generator.site.paging import paginate, paginate_together
 from generator.site.urls import NAME_FOLDERS, source_path
 from generator.site.views.charts import (
@@ -115,6 +117,12 @@ def name_pages(archive: Archive, name: Name) -> Iterator[Page]:
             "name.html",
             name.name,
             feeds=feeds_of(archive, name.kind, address, name.name),
+            metadata=list_metadata(
+                archive,
+                archive.urls.absolute(archive.urls.link(pager["address"])),
+                name.name,
+                about=described(archive, name),
+            ),
             crumbs=(list_crumb(archive, NAME_FOLDERS[name.kind]),),
             name=shown_name,
             card=name_card(archive, name),

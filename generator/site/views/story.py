@@ -13,6 +13,7 @@ from generator.site.cards import (
     story_card,
 )
 from generator.site.feeds import feeds_of
+from generator.site.metadata import list_metadata
 from generator.site.paging import paginate_together
 from generator.site.views.charts import story_coverage
 from generator.site.views.common import list_crumb, make_page
@@ -32,6 +33,13 @@ def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
             "story.html",
             story.title,
             feeds=feeds_of(archive, "story", archive.urls.settled["story", story.id], story.title),
+            metadata=list_metadata(
+                archive,
+                archive.urls.absolute(archive.urls.link(pager["address"])),
+                story.title,
+                parts=[archive.urls.absolute(archive.urls.event(id)) for id in events]
+                + [archive.urls.absolute(archive.urls.article(id)) for id in articles],
+            ),
             language=archive.articles[story.articles[0]].language,
             crumbs=(list_crumb(archive, "stories"),),
             card=story_card(archive, story.id),

@@ -1,0 +1,47 @@
+"""A page's metadata -> JSON-LD, with the path to the page.
+
+Source: JSON-LD 1.1 (W3C 2020), section 7.2, for JSON inside of HTML; schema.org ``BreadcrumbList``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from generator.site.metadata import Metadata
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+_INERT = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+"""What could end a script element, or mean something in it."""
+
+
+def structured(
+    metadata: Metadata,
+    crumb: Callable[[Mapping[str, Any]], Markup],
+    crumbs: Sequence[Mapping[str, Any]],
+    canonical: str,
+) -> Markup:
+    """Write the graph of a page; ``crumb`` is the macro that names a step of the path to it."""
+    from markupsafe import Markup
+
+    graph: list[Mapping[str, Any]] = [metadata.node]
+    if crumbs:
+        steps = [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": Markup(crumb(step)).striptags(),
+                "item": urljoin(canonical, step["url"]),
+            }
+            for position, step in enumerate(crumbs, 1)
+        ]
+        graph.append({"@type": "BreadcrumbList", "itemListElement": steps})
+    document = {"@context": "https://schema.org", "@graph": graph}
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.translate(_INERT))

@@ -1,0 +1,62 @@
+"""Metadata of the pages that gather others: the front page, stories, sources, names, days.
+
+Source: schema.org ``CollectionPage``, ``WebSite``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.site.archive import Archive
+from generator.site.metadata.values import Metadata, Node, known, locale, pairs, website
+
+PARTS_SHOWN = 50
+
+
+def list_metadata(
+    archive: Archive,
+    url: str,
+    title: str,
+    description: str = "",
+    *,
+    about: Node | None = None,
+    parts: Iterable[str] = (),
+    front: bool = False,
+) -> Metadata:
+    """Describe a page at a full address that gathers others.
+
+    ``title`` may be empty: then the template names the page. ``about`` is what it is about,
+    ``parts`` the full addresses of what it gathers.
+    """
+    site = website(archive)
+    language = archive.config.language
+    if front:
+        node = known({**site, "description": description, "inLanguage": language})
+    else:
+        node = known(
+            {
+                "@type": "CollectionPage",
+                "@id": url,
+                "name": title,
+                "url": url,
+                "description": description,
+                "inLanguage": language,
+                "isPartOf": site,
+                "about": about,
+                "hasPart": [
+                    {"@type": "CreativeWork", "url": part} for part in list(parts)[:PARTS_SHOWN]
+                ],
+            }
+        )
+    return Metadata(
+        node=node,
+        properties=pairs(
+            ("og:type", "website"),
+            ("og:title", title),
+            ("og:url", url),
+            ("og:description", description),
+            ("og:locale", locale(language)),
+            ("og:site_name", archive.config.title),
+        ),
+        links=(("type", f"https://schema.org/{node['@type']}", ""),),
+    )

@@ -1,0 +1,115 @@
+"""The metadata of one page, and the pieces that several kinds of page share.
+
+A property without a value is left out: nothing is guessed.
+Source: schema.org 29; Open Graph protocol (2014); signposting.org (2024), as links in the head
+since a static host sends no headers of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.model import Article, Moment, Name, Source
+from generator.site.archive import Archive
+from generator.site.bylines import split_name
+
+Node = dict[str, Any]
+"""A node of schema.org's graph."""
+NAMES_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the head of a page says beside its title, description and address."""
+
+    node: Mapping[str, Any] = field(hash=False)
+    """Of JSON-LD, without ``@context``."""
+    names: tuple[tuple[str, str], ...] = ()
+    """``<meta name content>``: Dublin Core and what reference managers read."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """``<meta property content>``: Open Graph."""
+    links: tuple[tuple[str, str, str], ...] = ()
+    """``<link rel href type>``: signposts; the type may be empty."""
+
+
+def known(node: Mapping[str, Any]) -> Node:
+    """Leave out what nobody knows."""
+    return {name: value for name, value in node.items() if value not in ("", None, [], (), {})}
+
+
+def pairs(*given: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:
+    """Leave out the pairs without a value."""
+    return tuple((name, value) for name, value in given if value)
+
+
+def iso(moment: Moment | None) -> str:
+    """ISO 8601, as precisely as it is known."""
+    return moment.iso if moment else ""
+
+
+def website(archive: Archive) -> Node:
+    """Name the archive that a page belongs to."""
+    return {
+        "@type": "WebSite",
+        "@id": f"{archive.config.base_url}/",
+        "name": archive.config.title,
+        "url": f"{archive.config.base_url}/",
+    }
+
+
+def publisher(source: Source | None) -> Node | None:
+    """Name who published something, where somebody said who did."""
+    if source is None:
+        return None
+    return known({"@type": "NewsMediaOrganization", "name": source.name, "url": source.url})
+
+
+def authors(article: Article, source: Source | None) -> list[Node]:
+    """Name who wrote it; an agency is the author of what bears no name."""
+    if article.byline:
+        return [
+            {"@type": "Person" if split_name(name) else "Organization", "name": name}
+            for name in article.byline
+        ]
+    if source and source.kind == "agency":
+        return [{"@type": "Organization", "name": source.name}]
+    return []
+
+
+_TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
+
+
+def thing(archive: Archive, name: Name) -> Node:
+    """Name a person, an organisation or a place."""
+    node: Node = {
+        "@type": _TYPES[name.kind],
+        "name": name.name,
+        "url": archive.urls.absolute(archive.urls.name(name)),
+    }
+    if name.latitude is not None and name.longitude is not None:
+        node["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": name.latitude,
+            "longitude": name.longitude,
+        }
+    return node
+
+
+def described(archive: Archive, name: Name) -> Node:
+    """Name a thing with all its spellings."""
+    others = [spelling for spelling in name.variants if spelling != name.name][:NAMES_SHOWN]
+    return known({**thing(archive, name), "alternateName": others})
+
+
+def things(archive: Archive, ids: Iterable[str]) -> list[Node]:
+    """Name several of them, as many as a page may hold."""
+    found = [archive.names[id] for id in ids if id in archive.names]
+    return [thing(archive, name) for name in found[:NAMES_SHOWN]]
+
+
+def locale(tag: str) -> str:
+    """Write a language as Open Graph does: ``en_GB``."""
+    language, _, region = tag.partition("-")
+    return f"{language}_{region.upper()}" if len(region) == 2 else language
