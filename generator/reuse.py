@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
+from generator.entries import pack, unpack
 from generator.store import Store
 from generator.workers import Workers
 
@@ -31,9 +33,16 @@ def map_stored(
     rest = iter(items)
     while window := list(islice(rest, _WINDOW)):
         known = store.get_many(key for key, _ in window)
-        missing = [(key, item) for key, item in window if key not in known]
-        made = workers.map(function, (item for _, item in missing), chunk)
-        fresh = [(key, result) for (key, _), result in zip(missing, made, strict=True)]
-        store.put_many(fresh)
-        known.update(fresh)
+        missing = {key: item for key, item in window if key not in known}
+        work = [(item, key) for key, item in missing.items()]
+        fresh = list(workers.map(partial(_pack_result, function), work, chunk))
+        store.put_packed(fresh)
+        known.update((key, unpack(key, entry)) for key, entry in fresh)
+        del fresh, missing, work
         yield from (known[key] for key, _ in window)
+
+
+def _pack_result(function: Callable[[T], R], keyed: tuple[T, bytes]) -> tuple[bytes, bytes]:
+    """Work on one item and pack the result where it is made: this process has enough to do."""
+    item, key = keyed
+    return key, pack(key, function(item))

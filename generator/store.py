@@ -86,7 +86,10 @@ class Store:
 
     def put_many(self, values: Iterable[tuple[bytes, object]]) -> None:
         """Keep values under their keys, all in one transaction."""
-        entries = [(key, pack(key, value)) for key, value in values]
+        self.put_packed([(key, pack(key, value)) for key, value in values])
+
+    def put_packed(self, entries: list[tuple[bytes, bytes]]) -> None:
+        """Keep what ``entries.pack`` made, under the same keys."""
         if entries:
             self._try(partial(self._insert, entries), None)
 
