@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.link.names.cues import cues
 from generator.link.speakers import speaker_after, speaker_before
 
 _CLAIMS = frozenset({"claimed", "claims", "claim", "alleged", "alleges", "allege", "accused"})
+_RELAYS = frozenset({"reported", "reports", "report"})
 _VERBS = (
     "said|says|say|told|tells|adds|added(?! \\d)|announced|announces|reported|reports|report|stated"
     "|confirmed|confirms|denied|denies|insisted|insists|warned|warns|wrote|writes|tweeted|tweets"
@@ -64,6 +66,8 @@ class Citation:
     """The sentence keeps its distance: claimed, alleged."""
     begin: int
     """Offset into the sentence."""
+    relays: bool = False
+    """It is where the account has it from, rather than who acts in it: reported, according to."""
 
 
 def find_citations(sentence: str, organisations: Collection[str] = ()) -> tuple[str, ...]:
@@ -77,30 +81,46 @@ def find_citations(sentence: str, organisations: Collection[str] = ()) -> tuple[
 
 def read_citations(sentence: str, organisations: Collection[str] = ()) -> tuple[Citation, ...]:
     """Find the origins that a sentence names, in their order; they never overlap."""
+    found = _read(sentence)
+    if "told" in sentence:
+        outlets = [
+            outlet
+            for match in _SAYING.finditer(sentence)
+            if match["verb"] == "told"
+            for outlet in _outlet(sentence, match.start("verb"), organisations)
+        ]
+        if outlets:
+            return _disjoint([*found, *outlets])
+    return found
+
+
+@lru_cache(maxsize=1 << 13)
+def _read(sentence: str) -> tuple[Citation, ...]:
     words = frozenset(_WORD.findall(sentence.lower()))
     found: list[Citation] = []
     if not _SAYING_WORDS.isdisjoint(words):
         inverted = {match.start("verb") for match in _INVERTED.finditer(sentence)}
         for match in _SAYING.finditer(sentence):
-            claim = match["verb"] in _CLAIMS
+            verb = match["verb"]
             if match.start("verb") in inverted:
                 span = speaker_after(sentence, match.end() + 1)
             else:
                 span = speaker_before(sentence, match.start())
-            found += _citation(sentence, span, claim=claim)
-            if match["verb"] == "told":
-                found += _outlet(sentence, match.start("verb"), organisations)
+            found += _citation(sentence, span, claim=verb in _CLAIMS, relays=verb in _RELAYS)
     for triggers, pattern in _ORIGINS:
         if not triggers.isdisjoint(words):
             for match in pattern.finditer(sentence):
-                found += _citation(sentence, speaker_after(sentence, match.end()), claim=False)
+                span = speaker_after(sentence, match.end())
+                found += _citation(sentence, span, claim=False, relays=True)
     return _disjoint(found) if found else ()
 
 
-def _citation(sentence: str, span: tuple[int, int] | None, *, claim: bool) -> list[Citation]:
+def _citation(
+    sentence: str, span: tuple[int, int] | None, *, claim: bool, relays: bool
+) -> list[Citation]:
     if span is None or span[1] - span[0] < 2:
         return []
-    return [Citation(sentence[span[0] : span[1]], claim, span[0])]
+    return [Citation(sentence[span[0] : span[1]], claim, span[0], relays)]
 
 
 def _disjoint(found: list[Citation]) -> tuple[Citation, ...]:
@@ -120,5 +140,5 @@ def _outlet(sentence: str, at: int, organisations: Collection[str]) -> list[Cita
     bare = re.sub("^[Tt]he ", "", whom)
     known = cues().organisations
     if any(name in names for name in (bare, whom) for names in (organisations, known)):
-        return [Citation(whom, False, match.start("whom"))]
+        return [Citation(whom, False, match.start("whom"), True)]
     return []

@@ -6,14 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.link.citing import find_citations
+from generator.link.citing import find_citations, read_citations
 from generator.link.when import When, resolve_when
 from generator.model import Article, Extract, Moment, Name, NameKind, Passage
 
 PRECISIONS = ("minute", "part of day", "day", "week", "month", "year")
 """From the most precise to the least."""
+DAY = PRECISIONS.index("day")
+OF_DAYS = 0.25
+"""Share of the accounts that must give, or allow, a time."""
 MOST_NAMES = 6
 """Of one kind."""
+
+Span = tuple[Moment, Moment]
+"""First and last moment."""
 
 NamesByPassage = Mapping[tuple[str, str], Sequence[tuple[int, int, str]]]
 """Article and anchor -> start and end in the passage's text, and the name's id."""
@@ -44,14 +50,22 @@ def names_told(
 ) -> dict[NameKind, tuple[str, ...]]:
     """Give the ids of the names in the extracts, by kind, those of most accounts first.
 
-    A name that one account alone uses counts when no name of its kind is used by two.
+    A name that one account alone uses counts when no name of its kind is used by two; whom the
+    accounts only have it from has no part in it.
     """
     tellers: dict[str, set[str]] = defaultdict(set)
     uses: Counter[str] = Counter()
     for place in placed:
         end = place.begin + len(place.extract.text)
         key = (place.extract.article, place.extract.anchor)
+        relays = [
+            (place.begin + c.begin, place.begin + c.begin + len(c.words))
+            for c in read_citations(place.extract.text)
+            if c.relays
+        ]
         for start, finish, name in by_passage.get(key, ()):
+            if any(b <= start and finish <= f for b, f in relays) and _is_group(names[name]):
+                continue
             if place.begin <= start and finish <= end:
                 tellers[name].add(place.extract.article)
                 uses[name] += 1
@@ -62,6 +76,10 @@ def names_told(
         shared = [n for n in own if len(tellers[n]) > 1]
         found[kind] = tuple((shared or own)[:MOST_NAMES])
     return found
+
+
+def _is_group(name: Name) -> bool:
+    return name.kind == "organisation"
 
 
 def moment_order(moment: Moment | None) -> tuple[bool, tuple[str, str]]:
@@ -78,9 +96,14 @@ def told_at(place: Placed) -> Moment | None:
 
 
 def when_told(placed: Sequence[Placed]) -> tuple[Moment | None, Moment | None]:
-    """Find when it happened: the time that most accounts give, of those the most precise."""
-    givers: dict[tuple[Moment, Moment], set[str]] = defaultdict(set)
-    precision: dict[tuple[Moment, Moment], int] = {}
+    """Find when it happened: the time that most accounts give or allow, of those the most precise.
+
+    An account that gives a month supports any day in it. A time in which few accounts agree is
+    that of something else that they mention; a month or a year needs two of them.
+    """
+    givers: dict[Span, set[str]] = defaultdict(set)
+    precision: dict[Span, int] = {}
+    articles = {place.extract.article for place in placed}
     for place in placed:
         when: When | None = resolve_when(
             place.extract.text, place.article.published, told_at(place), place.article.language
@@ -89,11 +112,27 @@ def when_told(placed: Sequence[Placed]) -> tuple[Moment | None, Moment | None]:
             span = (when.start, when.end)
             givers[span].add(place.extract.article)
             precision[span] = PRECISIONS.index(when.precision)
-    if not givers:
+    support = {
+        span: len(set().union(*(own for other, own in givers.items() if _holds(other, span))))
+        for span in givers
+    }
+    fit = [
+        span
+        for span, count in support.items()
+        if count >= OF_DAYS * len(articles) and (precision[span] <= DAY or count > 1)
+    ]
+    if not fit:
         return None, None
     return min(
-        givers,
-        key=lambda span: (-len(givers[span]), precision[span], span[0].order, span[1].order),
+        fit,
+        key=lambda span: (-support[span], precision[span], span[0].order, span[1].order),
+    )
+
+
+def _holds(wide: Span, narrow: Span) -> bool:
+    """Say whether a span of days is another, or has it inside."""
+    return wide == narrow or (
+        wide[0].time is None and wide[0].day <= narrow[0].day and narrow[1].day <= wide[1].day
     )
 
 

@@ -91,3 +91,9 @@ def test_any_sentence(sentence: str) -> None:
         assert sentence[citation.begin :].startswith(citation.words)
         assert citation.begin >= end
         end = citation.begin + len(citation.words)
+
+
+def test_where_it_is_from_is_kept_apart_from_who_acts() -> None:
+    relayed, acts = read_citations("Reuters reported that the Kremlin announced a truce.")
+    assert (relayed.words, relayed.relays) == ("Reuters", True)
+    assert (acts.words, acts.relays) == ("the Kremlin", False)

@@ -163,3 +163,18 @@ def test_any_sentence(sentence: str, published: Moment | None, language: str) ->
     if found is not None:
         assert found.start.order <= found.end.order
         assert found.printed in sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He has ruled since 2011.",
+        "She kept it after taking office in March 2007.",
+        "The offer stands until Friday.",
+        "They must pay by 30 June.",
+        "A hearing is due for Monday.",
+        "Niemand kam seit gestern.",
+    ],
+)
+def test_a_limit_is_not_when_it_happened(sentence: str) -> None:
+    assert when(sentence, language="de" if "Niemand" in sentence else "en") == ""

@@ -23,6 +23,14 @@ _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[APap]\.?[Mm]\.?)?,?\s"
     r"\(?(?P<zone>[A-Z]{2,5})\b(?![-\w])"
 )
+_BOUND = re.compile(
+    r"\b(?:since|until|till|before|by|due|for|after|seit|bis|vor|nach|depuis|avant|jusqu['’]au|desde"
+    r"|hasta|fino al|sinds|tot|до|после)\s+(?:the\s+|early\s+|late\s+|le\s+|dem\s+)?$",
+    re.IGNORECASE,
+)
+"""What makes a time a limit: it happened on one side of it, or is to."""
+_ASIDE = re.compile(r"\b(?:since|after|until|before)\b(?:\s+[\w’'-]+){1,6}\s+$", re.IGNORECASE)
+"""What makes a month or a year the time of something else: after taking office in 2007."""
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(r"\b[A-Z]{2,5}\b")
 _FIGURES = re.compile(r"\d{4}")
@@ -92,8 +100,18 @@ def _find(words: frozenset[str], context: Context, language: str) -> Iterator[Fo
                 continue
             if found is not None:
                 taken.append((begin, finish))
+                if _is_other(context.text, found):
+                    continue
                 reporting = bool(REPORTING.search(context.text, max(0, begin - 40), begin))
                 yield replace(found, reporting=reporting)
+
+
+def _is_other(text: str, found: Found) -> bool:
+    """Say whether a time is only a limit, or that of something that is mentioned."""
+    if _BOUND.search(text, max(0, found.begin - 20), found.begin):
+        return True
+    coarse = found.precision in ("month", "year")
+    return coarse and bool(_ASIDE.search(text, max(0, found.begin - 70), found.begin))
 
 
 def _clock(sentence: str, base: Moment) -> When | None:
