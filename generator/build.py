@@ -24,8 +24,10 @@ from generator.link import (
     NO_WORD,
     LinkSettings,
     extract_features,
-    link_articles,
+    gather_links,
+    link_story,
     parse_word,
+    plan_stories,
 )
 from generator.link.names import (
     ALIASES_FILE,
@@ -256,8 +258,9 @@ def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
     with run.progress.stage("link"):
         names = merge_names(found, aliases)
         settings = LinkSettings(config.link_threshold)
-        links = link_articles(reading.articles, features, settings, names, word)
-    return Linking(links, problems)
+        tasks = plan_stories(reading.articles, features, settings, names, word)
+    linked = run.map("stories", link_story, tasks, version)
+    return Linking(gather_links(linked, names), problems)
 
 
 def render_pages(pages: list[Page], settings: PageSettings, run: Run) -> list[OutputFile]:

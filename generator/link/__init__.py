@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from generator.link.editor import EVENTS_FILE, NO_WORD, Word, parse_word
 from generator.link.features import Features, extract_features
-from generator.link.linker import LinkSettings, link_articles
+from generator.link.linker import (
+    LinkSettings,
+    gather_links,
+    link_articles,
+    link_story,
+    plan_stories,
+)
 
 __all__ = [
     "EVENTS_FILE",
@@ -13,6 +19,9 @@ __all__ = [
     "LinkSettings",
     "Word",
     "extract_features",
+    "gather_links",
     "link_articles",
+    "link_story",
     "parse_word",
+    "plan_stories",
 ]

@@ -20,7 +20,7 @@ An address is an article's path below ``content/`` and a passage's anchor, as it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.errors import Problem
@@ -57,6 +57,19 @@ class Word:
     def joins(self) -> tuple[Order, ...]:
         """Give the orders whose passages are to share an event, so their articles a story."""
         return (*self.name, *self.merge, *self.split, *self.pin, *self.create)
+
+    def about(self, articles: Iterable[str]) -> Word:
+        """Give the orders that name passages of two of these articles."""
+        ids = frozenset(articles)
+        kept = {
+            kind: tuple(
+                order
+                for order in getattr(self, kind)
+                if len(ids.intersection(article for article, _ in order.passages)) > 1
+            )
+            for kind in ORDERS
+        }
+        return Word(**kept)
 
 
 NO_WORD = Word()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.link.dressing import Desk, digest, dress_event
 from generator.link.editor import NO_WORD, Address, Word
@@ -17,7 +17,7 @@ from generator.link.particulars import moment_order, names_by_passage
 from generator.link.stories import find_stories
 from generator.link.telling import Told, story_sentences
 from generator.link.titles import choose_story_title
-from generator.model import Article, Event, Links, Name, Story
+from generator.model import Article, Event, Links, Mention, Name, Story
 
 MOST_NAMES = 12
 """Of a story."""
@@ -31,6 +31,34 @@ class LinkSettings:
     """0 to 1: events less sure than this are not published."""
 
 
+@dataclass(frozen=True, slots=True)
+class StoryTask:
+    """One story's articles, and all of the archive on which its events depend.
+
+    An article that is added elsewhere changes nothing in it.
+    """
+
+    articles: tuple[Article, ...]
+    """In the order of their ids; two or more."""
+    features: tuple[Features, ...]
+    """Of each."""
+    capitals: tuple[str, ...]
+    """Those of its terms that are names in the whole archive."""
+    names: tuple[Name, ...]
+    """Those that these articles mention, with the mentions in these articles alone."""
+    word: Word
+    """What the editor says of these articles."""
+    settings: LinkSettings
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedStory:
+    """One story and its events, in their order."""
+
+    story: Story
+    events: tuple[Event, ...]
+
+
 def link_articles(
     articles: Sequence[Article],
     features: Sequence[Features],
@@ -38,55 +66,109 @@ def link_articles(
     names: Sequence[Name] = (),
     word: Word = NO_WORD,
 ) -> Links:
-    """Group articles into stories and their sentences into events.
+    """Group articles into stories and their sentences into events; ``plan_stories`` says how."""
+    tasks = plan_stories(articles, features, settings, names, word)
+    return gather_links(map(link_story, tasks), names)
+
+
+def plan_stories(
+    articles: Sequence[Article],
+    features: Sequence[Features],
+    settings: LinkSettings,
+    names: Sequence[Name] = (),
+    word: Word = NO_WORD,
+) -> tuple[StoryTask, ...]:
+    """Group articles into stories of two or more: the part of linking that sees the archive.
 
     ``features`` are those of ``articles``; the order of neither matters. ``names`` are all names
     of the archive, with their mentions; ``word`` is the editor's and beats what is found.
     """
     index = build_index(sorted(features, key=lambda f: f.article))
+    by_id = {article.id: article for article in articles}
+    mentions = _mentions_by_article(names)
+    tasks = []
+    for members in _joined(find_stories(index), index, word):
+        if len(members) > 1:
+            chosen = tuple(index.features[member] for member in members)
+            ids = [feature.article for feature in chosen]
+            tasks.append(
+                StoryTask(
+                    tuple(by_id[id_] for id_ in ids),
+                    chosen,
+                    _capitals(index, members),
+                    _mentioned(names, [mentions.get(id_, {}) for id_ in ids]),
+                    word.about(ids) if word != NO_WORD else word,
+                    settings,
+                )
+            )
+    return tuple(tasks)
+
+
+def link_story(task: StoryTask) -> LinkedStory:
+    """Find the events of one story: pure, so that it can run anywhere and be kept."""
+    index = build_index(task.features, frozenset(task.capitals))
     desk = Desk(
         index,
-        {article.id: article for article in articles},
-        {name.id: name for name in names},
-        names_by_passage(names),
+        {article.id: article for article in task.articles},
+        {name.id: name for name in task.names},
+        names_by_passage(task.names),
     )
-    events: list[Event] = []
-    stories: list[Story] = []
-    for members in _joined(find_stories(index), index, word):
-        if len(members) < 2:
-            continue
-        told = story_sentences(index, members)
-        drafts = _drafts(desk, told, len(members), settings, word)
-        dressed = [dress_event(desk, told, draft) for draft in drafts]
-        # Different sentences of the same passages are one event to a reader: the surest stays.
-        distinct = {event.id: event for event in sorted(dressed, key=lambda e: e.score)}
-        found = sorted(distinct.values(), key=_event_order)
-        events += found
-        stories.append(_story([desk.article(m) for m in members], found))
+    told = story_sentences(index, range(len(task.articles)))
+    drafts = _drafts(desk, told, task)
+    events = sorted((dress_event(desk, told, draft) for draft in drafts), key=_event_order)
+    return LinkedStory(_story(task.articles, events), tuple(events))
+
+
+def gather_links(linked: Iterable[LinkedStory], names: Sequence[Name]) -> Links:
+    """Put the stories of an archive together."""
+    found = list(linked)
     return Links(
-        events=tuple(sorted(events, key=lambda e: e.id)),
-        stories=tuple(sorted(stories, key=lambda s: s.id)),
+        events=tuple(sorted((e for one in found for e in one.events), key=lambda e: e.id)),
+        stories=tuple(sorted((one.story for one in found), key=lambda s: s.id)),
         names=tuple(names),
     )
 
 
-def _drafts(
-    desk: Desk, told: Sequence[Told], articles: int, settings: LinkSettings, word: Word
-) -> Sequence[Draft]:
+def _capitals(index: Index, members: Sequence[int]) -> tuple[str, ...]:
+    used = set().union(*(line for member in members for line in index.articles[member].sentences))
+    vocabulary = index.vocabulary
+    return tuple(vocabulary.terms[term] for term in sorted(used) if vocabulary.is_name[term])
+
+
+def _mentions_by_article(names: Sequence[Name]) -> Mapping[str, Mapping[int, list[Mention]]]:
+    """Map each article to the names that it mentions, by their place in ``names``."""
+    found: dict[str, dict[int, list[Mention]]] = defaultdict(dict)
+    for place, name in enumerate(names):
+        for mention in name.mentions:
+            found[mention.article].setdefault(place, []).append(mention)
+    return found
+
+
+def _mentioned(
+    names: Sequence[Name], mentions: Sequence[Mapping[int, Sequence[Mention]]]
+) -> tuple[Name, ...]:
+    together: dict[int, list[Mention]] = defaultdict(list)
+    for of_article in mentions:
+        for place, some in of_article.items():
+            together[place] += some
+    return tuple(replace(names[p], mentions=tuple(together[p])) for p in sorted(together))
+
+
+def _drafts(desk: Desk, told: Sequence[Told], task: StoryTask) -> Sequence[Draft]:
     def find(threshold: float) -> tuple[Draft, ...]:
-        if articles <= FEW:
+        if len(task.articles) <= FEW:
             return find_events_of_few(desk.index, told, threshold)
         return find_events(told, threshold)
 
-    if word == NO_WORD:
-        return find(settings.threshold)
+    if task.word == NO_WORD:
+        return find(task.settings.threshold)
     places: dict[Address, list[int]] = defaultdict(list)
     for place, t in enumerate(told):
         article = desk.article(t.article)
         number = desk.index.features[t.article].sentences[t.sentence].passage
         places[article.id, article.passages[number].anchor].append(place)
     sheet = Sheet(told, {address: tuple(found) for address, found in places.items()})
-    return obey(word, sheet, find, settings.threshold)
+    return obey(task.word, sheet, find, task.settings.threshold)
 
 
 def _joined(groups: list[list[int]], index: Index, word: Word) -> list[list[int]]:
