@@ -135,14 +135,7 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         planned = plan_archive_of(root, config, ledger, options, run)
         if options.strict and planned.problems:
             raise ContentError("nothing was published", planned.problems)
-        settings = page_settings(
-            config,
-            planned.archive.urls,
-            theme.templates,
-            theme.colors,
-            planned.language,
-            static=[file.path.removeprefix("static/") for file in theme.static],
-        )
+        settings = page_settings(config, planned.archive.urls, theme.look, planned.language)
         pages = list(plan_pages(planned.archive, planned.settled))
         rendered = render_pages(pages, settings, run)
         feeds = render_feeds(planned.archive, settings, run) if config.make.feed else iter(())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,54 +10,107 @@ from generator.errors import Problem, SettingsError
 from generator.located import Fields, nearest, parse_yaml
 from generator.model import OutputFile
 from generator.render.environment import TemplateFile
+from generator.render.page import Look
 from generator.shipped import shipped_folder
+
+OWN_STYLE = "own.css"
+"""A site's own style sheet, in its ``static/``: it has the last word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """How the site looks, and what its pages say."""
 
-    templates: tuple[TemplateFile, ...]
-    """Ordered by name; one of each name."""
+    look: Look
     static: tuple[OutputFile, ...]
-    colors: tuple[tuple[str, str], ...]
-    """(light or dark, colour of the browser's frame)."""
+    """The files that pages load, by path."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One theme of those that a theme is built on, itself among them."""
+
+    folder: Path
+    extends: str
+    styles: tuple[str, ...]
+    colors: dict[str, str]
 
 
 def read_theme(root: Path, name: str) -> Theme:
-    """Read the templates and the named theme.
+    """Read the templates and the named theme, with those that it extends.
 
-    Raises SettingsError when there is no such theme or its ``theme.yaml`` is faulty.
+    Raises SettingsError when there is no such theme, a theme extends itself, or a ``theme.yaml``
+    is faulty.
     """
-    folders = [folder / name for folder in (root / "themes", shipped_folder("themes"))]
-    found = [folder for folder in folders if folder.is_dir()]
-    if not found:
-        known = sorted({p.name for f in folders if f.parent.is_dir() for p in f.parent.iterdir()})
-        hint = nearest(name, known) or f"; there are: {', '.join(known)}"
-        problem = Problem("archive.yaml", 0, 0, "theme-unknown", f"no theme '{name}'{hint}")
-        raise SettingsError(f"there is no theme '{name}'", [problem])
-    theme = found[0]
-    layers = [root / "templates", theme / "templates", shipped_folder("templates")]
+    layers = list(_layers(root, name))
+    folders = [layer.folder for layer in layers]
     templates: dict[str, TemplateFile] = {}
-    for layer in layers:
-        for path in sorted(layer.glob("**/*.html")):
-            key = path.relative_to(layer).as_posix()
+    sources = [root, *folders]
+    for place in (*(folder / "templates" for folder in sources), shipped_folder("templates")):
+        for path in sorted(place.glob("**/*.html")):
+            key = path.relative_to(place).as_posix()
             if key not in templates:
                 templates[key] = TemplateFile(key, str(path), path.read_text("utf-8"))
-    static: dict[str, OutputFile] = {}
-    for layer in (root / "static", theme / "static"):
-        for path in sorted(layer.glob("**/*")):
-            key = f"static/{path.relative_to(layer).as_posix()}"
-            if path.is_file() and key not in static:
-                static[key] = OutputFile(key, path.read_bytes())
-    return Theme(
-        tuple(templates[key] for key in sorted(templates)),
-        tuple(static[key] for key in sorted(static)),
-        _colors(theme / "theme.yaml"),
+    static = _static(folder / "static" for folder in sources)
+    styles = [style for layer in reversed(layers) for style in layer.styles]
+    if f"static/{OWN_STYLE}" in static:
+        styles.append(OWN_STYLE)
+    colors: dict[str, str] = {}
+    for layer in reversed(layers):
+        colors |= layer.colors
+        for style in layer.styles:
+            if f"static/{style}" not in static:
+                message = f"there is no static/{style} in this theme or in one that it extends"
+                raise _refused(str(layer.folder / "theme.yaml"), "theme-style", message)
+    look = Look(
+        templates=tuple(templates[key] for key in sorted(templates)),
+        styles=tuple(dict.fromkeys(styles)),
+        colors=tuple((mode, colors[mode]) for mode in ("light", "dark") if mode in colors),
+        files=frozenset(key.removeprefix("static/") for key in static),
     )
+    return Theme(look, tuple(static[key] for key in sorted(static)))
 
 
-def _colors(path: Path) -> tuple[tuple[str, str], ...]:
+def _layers(root: Path, name: str) -> Iterator[_Layer]:
+    """Give a theme, the one that it extends, and so on."""
+    asked = "archive.yaml"
+    seen: list[str] = []
+    while name:
+        if name in seen:
+            chain = " extends ".join([*seen, name])
+            raise _refused(asked, "theme-loop", f"{chain}: a theme cannot be built on itself")
+        seen.append(name)
+        layer = _read_layer(_find(root, name, asked))
+        yield layer
+        asked, name = str(layer.folder / "theme.yaml"), layer.extends
+
+
+def _find(root: Path, name: str, asked: str) -> Path:
+    folders = [root / "themes", shipped_folder("themes")]
+    for folder in folders:
+        if (folder / name).is_dir():
+            return folder / name
+    known = sorted({p.name for f in folders if f.is_dir() for p in f.iterdir() if p.is_dir()})
+    hint = nearest(name, known) or f"; there are: {', '.join(known)}"
+    raise _refused(asked, "theme-unknown", f"no theme '{name}'{hint}")
+
+
+def _refused(path: str, rule: str, message: str) -> SettingsError:
+    return SettingsError("the theme cannot be used", [Problem(path, 0, 0, rule, message)])
+
+
+def _static(folders: Iterable[Path]) -> dict[str, OutputFile]:
+    found: dict[str, OutputFile] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("**/*")):
+            key = f"static/{path.relative_to(folder).as_posix()}"
+            if path.is_file() and key not in found:
+                found[key] = OutputFile(key, path.read_bytes())
+    return found
+
+
+def _read_layer(folder: Path) -> _Layer:
+    path = folder / "theme.yaml"
     problems: list[Problem] = []
     text = path.read_text("utf-8") if path.is_file() else ""
     root, fault = parse_yaml(text, str(path))
@@ -65,10 +119,12 @@ def _colors(path: Path) -> tuple[tuple[str, str], ...]:
     fields = Fields(root, str(path), problems)
     for key in ("name", "description", "author", "licence"):
         fields.text(key)
+    extends = fields.text("extends")
+    styles = fields.texts("styles")
     paper = fields.mapping("paper")
-    colors = tuple((mode, color) for mode in ("light", "dark") if (color := paper.text(mode)))
+    colors = {mode: color for mode in ("light", "dark") if (color := paper.text(mode))}
     paper.done()
     fields.done()
     if problems:
         raise SettingsError("the theme's theme.yaml has faults", problems)
-    return colors
+    return _Layer(folder, extends, styles, colors)

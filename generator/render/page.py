@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,20 @@ FEED_LOOK = "feed.css"
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a theme decides: its templates, and what a page loads."""
+
+    templates: tuple[TemplateFile, ...]
+    """Ordered by name; one of each name."""
+    styles: tuple[str, ...]
+    """Names of the style sheets, in the order in which a page loads them."""
+    colors: tuple[tuple[str, str], ...]
+    """(light or dark, colour of the browser's frame)."""
+    files: frozenset[str] = frozenset()
+    """Names of all files that pages may load."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageSettings:
     """What all pages share."""
 
@@ -29,22 +43,11 @@ class PageSettings:
     """Title, links: what the frame of every page shows."""
 
 
-def page_settings(
-    config: Config,
-    urls: Urls,
-    templates: tuple[TemplateFile, ...],
-    colors: tuple[tuple[str, str], ...],
-    language: Language,
-    *,
-    static: Collection[str] = (),
-) -> PageSettings:
-    """Give the frame of every page: its links hold the base path already.
-
-    ``static`` are the theme's files by name.
-    """
+def page_settings(config: Config, urls: Urls, look: Look, language: Language) -> PageSettings:
+    """Give the frame of every page: its links hold the base path already."""
     folders = ("stories", "events", "articles", "sources", *NAME_FOLDERS.values(), "dates", "about")
     return PageSettings(
-        templates,
+        look.templates,
         language,
         {
             "title": config.title,
@@ -52,11 +55,11 @@ def page_settings(
             "home": urls.link(""),
             "feeds": _archive_feeds(config, urls),
             "feed_list": urls.link(OPML) if config.make.feed else "",
-            "feed_look": urls.static(FEED_LOOK) if FEED_LOOK in static else "",
+            "feed_look": urls.static(FEED_LOOK) if FEED_LOOK in look.files else "",
             "data": config.make.data,
-            "style": urls.static("site.css"),
+            "styles": tuple(urls.static(style) for style in look.styles),
             "icon": urls.static("icon.svg"),
-            "colors": colors,
+            "colors": look.colors,
             "links": {folder: urls.link(f"{folder}/") for folder in folders},
             "data_links": {
                 name: urls.link(f"data/{name}.jsonl") for name in ("articles", "events", "stories")

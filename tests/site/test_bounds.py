@@ -170,7 +170,7 @@ def built() -> Mapping[str, str]:
     settled = settle_addresses(articles, found, ())
     archive = plan_archive(CONFIG, SOURCES, articles, found, settled)
     theme = read_theme(Path(), CONFIG.theme)
-    settings = page_settings(CONFIG, archive.urls, theme.templates, theme.colors, Language())
+    settings = page_settings(CONFIG, archive.urls, theme.look, Language())
     pages: dict[str, str] = {}
     for page in plan_pages(archive, settled):
         assert page.path not in pages, f"two pages at {page.path}"
