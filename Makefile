@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUNS := $(VENV)/runs.stamp
 TESTS := $(VENV)/tests.stamp
+TOOLS := tests/tools/node_modules/.package-lock.json
 PYTEST_ARGS ?= -n 2
 
 .PHONY: help
@@ -25,7 +26,7 @@ serve: $(RUNS) ## show the demo at an address on this computer, and follow chang
 	$(BIN)/newsarchive serve
 
 .PHONY: test
-test: $(TESTS) chromium lint ## run every check: lint, types, all tests, a real browser
+test: $(TESTS) $(TOOLS) chromium java lint ## run every check: lint, types, all tests, a real browser
 	$(BIN)/pytest $(PYTEST_ARGS)
 
 .PHONY: lint
@@ -99,16 +100,25 @@ $(TESTS): requirements/test.txt $(RUNS)
 	$(PIP) install --require-hashes -r requirements/test.txt
 	@touch $@
 
-.PHONY: chromium
-chromium:
-	@for name in "$${CHROMIUM:-}" chromium chromium-browser google-chrome; do \
-	  if [ -n "$$name" ] && command -v "$$name" >/dev/null; then exit 0; fi; \
-	done; \
+# What looks at the built pages: a browser, and validators that run in Node and Java.
+$(TOOLS): tests/tools/package-lock.json | node
+	npm ci --prefix tests/tools --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+.PHONY: chromium node java
+chromium: CALLED := $(CHROMIUM) chromium chromium-browser google-chrome
+chromium: PACKAGES := chromium
+node: CALLED := npm
+node: PACKAGES := nodejs npm
+java: CALLED := java
+java: PACKAGES := default-jre-headless
+chromium node java:
+	@for name in $(CALLED); do if command -v "$$name" >/dev/null; then exit 0; fi; done; \
 	if ! command -v apt-get >/dev/null; then \
-	  echo "the browser tests need Chromium: install it, or name it: make test CHROMIUM=/path" >&2; exit 1; \
+	  echo "the tests need $@: install it (CHROMIUM=/path names the browser)" >&2; exit 1; \
 	fi; \
 	if [ "$$(id -u)" = 0 ]; then as_root=; \
 	elif sudo -n true 2>/dev/null; then as_root="sudo -n"; \
-	else echo "the browser tests need Chromium: sudo apt-get install chromium" >&2; exit 1; fi; \
+	else echo "the tests need $@: sudo apt-get install $(PACKAGES)" >&2; exit 1; fi; \
 	$$as_root apt-get update -qq; \
-	DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -qq --yes --no-install-recommends chromium
+	DEBIAN_FRONTEND=noninteractive $$as_root apt-get install -qq --yes --no-install-recommends $(PACKAGES)

@@ -13,14 +13,13 @@ from hypothesis import settings
 from generator.build import build_site
 from generator.job import BuildOptions
 from generator.progress import Silent
-from tests.made import add_odd_articles, copy_site, write_archive
+from tests.made import REPOSITORY, add_odd_articles, copy_site, write_archive
 
 # A deadline would time the machine. CI tries the same examples each time, so that a change is
 # judged by what it did; new examples are looked for at the developer's desk.
 settings.register_profile("newsarchive", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("newsarchive")
 
-REPOSITORY = Path(__file__).parents[1]
 TODAY = date(2026, 1, 1)
 
 

@@ -53,17 +53,12 @@ def long_text(count: int) -> str:
     return "\n\n".join(paragraphs) + "\n"
 
 
-SOURCES = ("Herald", "Gazette", "Mail", "Echo", "Chronicle", "Wire", "Radio Two", "Evening Post")
-TOWNS = (
-    "Abberley",
-    "Brockholt",
-    "Dunsmere",
-    "Eastwold",
-    "Farnley",
-    "Helmsby",
-    "Kelbrook",
-    "Oxspring",
-)
+SOURCES = ("Herald", "Gazette", "Mail", "Wire", "Radio Two")
+TOWNS = [
+    first + second
+    for first in ("Abber", "Brock", "Duns", "East", "Farn", "Helms", "Kel", "Ox")
+    for second in ("ley", "holt", "mere", "wold", "by", "combe", "spring")
+]
 PEOPLE = ("Ida Marsh", "Otto Lindqvist", "Pearl Adeyemi", "Hugh Sorrell", "Mina Castellan")
 HAPPENINGS = (
     ("A fire destroyed the {thing} in {town} on {day}.", "Flames consumed {town}’s {thing}."),
@@ -86,7 +81,7 @@ MORE = (
 
 
 def write_archive(root: Path, count: int) -> Path:
-    """Write an archive of so many short articles: every ten of them tell one happening."""
+    """Write an archive of so many short articles: every twenty of them tell one happening."""
     chosen = random.Random(2)
     content = root / "content"
     content.mkdir(parents=True)
@@ -98,11 +93,11 @@ def write_archive(root: Path, count: int) -> Path:
         "utf-8",
     )
     for number in range(count):
-        happening, teller = divmod(number, 10)
+        happening, teller = divmod(number, 20)
         first = random.Random(happening)
-        day = date(1998, 1, 5) + timedelta(days=first.randrange(9000))
+        day = date(1998, 1, 5) + timedelta(days=first.randrange(60))
         told = {
-            "town": first.choice(TOWNS),
+            "town": TOWNS[happening % len(TOWNS)],
             "thing": first.choice(THINGS),
             "day": f"{day:%A}",
             "number": str(first.randint(12, 90)),
@@ -110,11 +105,11 @@ def write_archive(root: Path, count: int) -> Path:
             "person": first.choice(PEOPLE),
         }
         opening = first.choice(HAPPENINGS)
-        lines = [chosen.choice(opening), *chosen.sample(MORE, 4)]
+        lines = [chosen.choice(opening), *chosen.sample(MORE, 3)]
         text = [line.format(**told) for line in lines]
         headline = opening[teller % 2].format(**told).rstrip(".")
         folder = content / f"s{number % len(SOURCES)}"
         folder.mkdir(exist_ok=True)
-        body = "\n\n".join([f" date {day + timedelta(days=teller // 4)} {headline}", *text])
+        body = "\n\n".join([f" date {day + timedelta(days=teller // 8)} {headline}", *text])
         (folder / f"{number:05}.txt").write_text(body + "\n", "utf-8")
     return root

@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.build import build_site
+from generator.job import BuildOptions
 from generator.preview import Shown, open_preview
+from generator.progress import Silent
+from tests.browser.serving import serve
+from tests.conftest import REPOSITORY, TODAY
 
 FLAGS = [
     "--no-sandbox",
@@ -49,3 +54,26 @@ def demo_address(demo: Path) -> Iterator[str]:
 def earthquake_address(earthquake: Path) -> Iterator[str]:
     with open_preview(Shown(earthquake / "site", "/quake"), 0) as address:
         yield f"{address}/quake/"
+
+
+@pytest.fixture(scope="session")
+def harbour_address(harbour: Path) -> Iterator[str]:
+    with serve(harbour / "site", "/strait") as address:
+        yield address
+
+
+THEMES = sorted(p.parent.name for p in (REPOSITORY / "themes").glob("*/theme.yaml"))
+
+
+@pytest.fixture(scope="session", params=THEMES)
+def themed(
+    request: pytest.FixtureRequest, harbour: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, str]]:
+    """Give the made archive in each theme: its folder, and the address where it is shown."""
+    root = tmp_path_factory.mktemp("themed") / "root"
+    shutil.copytree(harbour, root, ignore=shutil.ignore_patterns("site", "search"))
+    with (root / "archive.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(f"theme: {request.param}\n")
+    build_site(root, BuildOptions(today=TODAY), Silent())
+    with serve(root / "site", "/strait") as address:
+        yield root, address
