@@ -29,7 +29,9 @@ class TemplateFile:
 @lru_cache(maxsize=4)
 def open_environment(templates: tuple[TemplateFile, ...], language: Language) -> Environment:
     """Compile templates on demand; an error names the template's file and line."""
-    from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound
+    from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
+
+    from generator.render.direct import DirectEnvironment
 
     known = {template.name: template for template in templates}
 
@@ -44,15 +46,7 @@ def open_environment(templates: tuple[TemplateFile, ...], language: Language) ->
             found = known[template]
             return found.text, found.path, lambda: True
 
-    class ItemsFirst(Environment):
-        """Read ``value.copy`` as the item of a mapping before the method of that name."""
-
-        def getattr(self, obj: Any, attribute: str) -> Any:
-            if isinstance(obj, dict) and attribute in obj:
-                return obj[attribute]
-            return super().getattr(obj, attribute)
-
-    environment = ItemsFirst(
+    environment = DirectEnvironment(
         loader=Given(),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
