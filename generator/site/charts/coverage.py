@@ -10,7 +10,7 @@ from generator.model import Moment
 from generator.site.charts.axis import Axis, Stretch, common_zone, make_axis, stretch
 from generator.site.marks import Mark
 
-MOST_ROWS = 16
+MOST_ROWS = 12
 """Sources that have a row; the others share the last one."""
 MOST_NEEDLES = 48
 """Marks of a row that a phone can still tell apart."""
@@ -36,7 +36,7 @@ class Needle:
 
     x: float
     """Percent from the left."""
-    height: float
+    height: int
     """Percent of the row."""
     count: int
 
@@ -178,4 +178,4 @@ def _counted(points: Iterable[float], bins: int) -> Counter[float]:
 
 def _raised(needle: Needle, peak: int) -> Needle:
     height = _LOWEST + (100 - _LOWEST) * (needle.count - 1) / max(peak - 1, _LEAST_PEAK)
-    return replace(needle, height=round(height, 1))
+    return replace(needle, height=round(height))

@@ -16,7 +16,7 @@ from typing import Literal
 Scale = Literal["days", "months", "years"]
 MOST_MONTHS = 4
 """Months whose days are shown; a longer archive shows months."""
-MOST_YEARS = 20
+MOST_YEARS = 12
 """Years whose months are shown; a longer archive shows years, ten in a row."""
 LEVELS = 4
 """Shades, apart from the empty one."""

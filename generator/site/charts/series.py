@@ -11,8 +11,8 @@ from typing import Literal
 from generator.site.charts.axis import Axis, Stretch, make_axis, shift
 
 Part = Literal["day", "month", "year"]
-MOST_BARS = 62
-"""Two months of days; beyond that months are counted, beyond five years of them years."""
+MOST_DAYS, MOST_MONTHS, MOST_BARS = 62, 124, 62
+"""Two months are counted by day, ten years by month, longer times by year or several years."""
 FEWEST = 3
 """Things that are worth a drawing; fewer are told by their list."""
 
@@ -83,9 +83,9 @@ def _part(first: date, last: date) -> tuple[Part, int]:
     """Choose the finest parts that are not too many."""
     months = 12 * (last.year - first.year) + last.month - first.month + 1
     years = last.year - first.year + 1
-    if (last - first).days < MOST_BARS:
+    if (last - first).days < MOST_DAYS:
         return "day", 1
-    if months <= MOST_BARS:
+    if months <= MOST_MONTHS:
         return "month", 1
     sizes = (1, 2, 5, 10, 20, 50, 100, 200)
     return "year", next(size for size in sizes if years <= (MOST_BARS - 1) * size)

@@ -9,7 +9,7 @@ from generator.model import Moment
 from generator.site.charts.axis import Axis, common_zone, make_axis, stretch
 from generator.site.marks import Mark
 
-MOST_ROWS = 16
+MOST_ROWS = 12
 """Sources that have a row; the others share the last one."""
 
 
@@ -58,6 +58,8 @@ class TellingChart:
     """Each once."""
     day_only: bool
     """Whether a mark is a whole day long, for the reader to be told what that means."""
+    copies: bool
+    """Whether a mark stands for wording that another account has too."""
     sharing: int
     """Sources in the shared row."""
 
@@ -91,5 +93,6 @@ def telling_chart(tellers: Sequence[Teller]) -> TellingChart | None:
         tellers=(*(t for t, _ in ordered), *undated),
         undated=tuple(dict.fromkeys(t.mark for t in undated)),
         day_only=any(not span.exact for span in spans.values()),
+        copies=any(teller.copies for teller, _ in dated),
         sharing=len(shared),
     )

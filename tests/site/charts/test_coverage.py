@@ -43,7 +43,7 @@ def test_a_needle_is_as_high_as_it_has_accounts() -> None:
     reports = [Report(A, str(n), after(1)) for n in range(5)] + [Report(B, "0", after(2))]
     chart = coverage_chart([A, B], reports, [])
     assert chart
-    assert [(n.count, n.height) for n in chart.rows[0].needles] == [(5, 100.0)]
+    assert [(n.count, n.height) for n in chart.rows[0].needles] == [(5, 100)]
     assert [n.count for n in chart.rows[1].needles] == [1]
     assert 0 < chart.rows[1].needles[0].height < 50
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.site.charts.series import MOST_BARS, count_days, series_chart
+from generator.site.charts.series import MOST_MONTHS, count_days, series_chart
 
 
 def test_two_months_are_counted_by_day() -> None:
@@ -61,7 +61,7 @@ def test_nothing_is_drawn_where_nothing_can_be_seen() -> None:
 def test_bars_are_few_and_lose_nothing(days: dict[date, int]) -> None:
     chart = series_chart(days, (min(days), max(days)))
     assert chart
-    assert len(chart.bars) <= max(MOST_BARS, 110)
+    assert len(chart.bars) <= MOST_MONTHS
     assert sum(bar.count for bar in chart.bars) == sum(days.values())
     assert all(b.x >= 0 and b.x + b.width <= 100.02 and 0 < b.height <= 100 for b in chart.bars)
 

@@ -30,6 +30,7 @@ def test_rows_are_sources_and_who_told_it_first_stands_first() -> None:
     places = [t.x for row in chart.rows for t in row.told]
     assert places == sorted(places)
     assert all(t.width == 0 for row in chart.rows for t in row.told)
+    assert chart.copies
     assert not chart.day_only
 
 
