@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.link.differences import Line, Speaker, find_differences
-from generator.link.differences.measures import People
+from generator.link.names.gazetteer import find_places
 from generator.link.particulars import NamesByPassage, Placed
 from generator.link.quotations import Teller, find_quotations
 from generator.link.telling import Told
@@ -30,14 +30,18 @@ def compare_accounts(
     placed: Sequence[Placed],
     by_passage: NamesByPassage,
     names: Mapping[str, Name],
+    *,
+    sure: bool,
 ) -> Compared:
-    """Compare the accounts that repeat no other; ``told`` and ``placed`` are the same sentences."""
+    """Compare the accounts that repeat no other; ``told`` and ``placed`` are the same sentences.
+
+    Unless it is ``sure`` that they tell one event, nothing can be said to differ.
+    """
     lines: defaultdict[str, list[Line]] = defaultdict(list)
     articles: dict[str, Article] = {}
     for sentence, place in zip(told, placed, strict=True):
         articles[place.article.id] = place.article
-        people = _people(place, by_passage, names)
-        lines[place.article.id].append(Line(place.extract, sentence, people))
+        lines[place.article.id].append(_line(place, sentence, by_passage, names))
     own = [account for account in accounts if not account.copy_of]
     return Compared(
         find_quotations([_teller(account, articles[account.article]) for account in own]),
@@ -45,6 +49,7 @@ def compare_accounts(
             [
                 Speaker(a.article, articles[a.article].language, a.time, tuple(lines[a.article]))
                 for a in own
+                if sure
             ]
         ),
     )
@@ -66,11 +71,21 @@ def _teller(account: Account, article: Article) -> Teller:
     return Teller(article.id, article.language, chosen)
 
 
-def _people(place: Placed, by_passage: NamesByPassage, names: Mapping[str, Name]) -> People:
-    """Find where a sentence names people, as offsets into it."""
+def _line(place: Placed, told: Told, by_passage: NamesByPassage, names: Mapping[str, Name]) -> Line:
+    """Give a sentence with the people and towns that it names, as offsets into it."""
     begin, end = place.begin, place.begin + len(place.extract.text)
-    return tuple(
-        (start - begin, finish - begin, id)
-        for start, finish, id in by_passage.get((place.extract.article, place.extract.anchor), ())
-        if begin <= start and finish <= end and names[id].kind == "person"
-    )
+    people, towns = [], []
+    for start, finish, id in by_passage.get((place.extract.article, place.extract.anchor), ()):
+        if begin <= start and finish <= end:
+            name = names[id]
+            if name.kind == "person":
+                people.append((start - begin, finish - begin, id))
+            elif name.latitude is not None and name.longitude is not None and _is_town(name.name):
+                at = (start - begin, finish - begin, id, name.latitude, name.longitude)
+                towns.append(at)
+    return Line(place.extract, told, tuple(people), tuple(towns))
+
+
+def _is_town(name: str) -> bool:
+    readings = find_places(name)
+    return bool(readings) and readings[0].place.kind in ("city", "capital")

@@ -49,7 +49,10 @@ def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
     own = [desk.names[id_] for ids in names.values() for id_ in ids]
     accounts = build_accounts(members, placed, own)
     start, end = when_told(placed)
-    compared = compare_accounts(accounts, members, placed, desk.by_passage, desk.names)
+    certainty = _certainty(draft.score)
+    compared = compare_accounts(
+        accounts, members, placed, desk.by_passage, desk.names, sure=certainty != "low"
+    )
     return Event(
         id=digest(*sorted(f"{p.extract.article}#{p.extract.start}" for p in placed)),
         title=draft.title or _title(members, placed),
@@ -60,7 +63,7 @@ def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
         places=names["place"],
         accounts=accounts,
         score=round(draft.score, 4),
-        certainty=_certainty(draft.score),
+        certainty=certainty,
         evidence=tuple(_evidence(desk, told, tie) for tie in draft.ties[:MOST_EVIDENCE]),
         claimants=find_claimants(accounts, placed, Sayings(desk.names, desk.by_passage)),
         quotations=compared.quotations,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.link.differences.measures import Measure
+from generator.link.differences.occasions import kilometres
 from generator.link.telling import Told, Weights, alike
 from generator.model import Extract
 from generator.read.tables.months import MONTHS
@@ -25,7 +26,11 @@ AROUND = 0.5
 """Share of the fewer words around that two measures of one unit must have in common."""
 FEWEST_AROUND = 3
 """Words around that they must have in common."""
-LIKENESS = {"toll": 0.2, "magnitude": 0.1, "age": 0.0}
+NEARBY = 40.0
+"""Kilometres within which two towns may be one place."""
+HEDGED_MINUTES, ROUNDED_MINUTES = 45.0, 10.0
+"""How far a clock time reaches, with about or shortly after, and without."""
+LIKENESS = {"toll": 0.2, "magnitude": 0.1, "age": 0.0, "clock": 0.3, "day": 0.35, "place": 0.3}
 """How alike the two sentences must be, 0 to 1."""
 OTHER_LIKENESS, QUALIFIED_LIKENESS = 0.5, 0.25
 """The same for other measures; less is asked for where the noun is qualified: undersea cables."""
@@ -65,12 +70,16 @@ def _looks_elsewhere(text: str) -> bool:
 
 def agree(a: Measure, b: Measure) -> bool:
     """Say whether two measures of one thing can both be right."""
+    if a.at and b.at:
+        return a.subject == b.subject or kilometres(a.at, b.at) < NEARBY
     slack = max(_slack(a), _slack(b))
     return a.low <= b.high + slack and b.low <= a.high + slack
 
 
 def _slack(measure: Measure) -> float:
     """Say how far a figure reaches: by rounding, and by its hedge."""
+    if measure.kind == "clock":
+        return HEDGED_MINUTES if measure.figure.hedge else ROUNDED_MINUTES
     unit = measure.factor
     rounded = measure.step / 2 if measure.step >= 100 * unit else 0.0
     if measure.kind not in ("toll", "count", "age"):
@@ -91,7 +100,7 @@ def same_thing(a: Stated, b: Stated) -> bool:
     needed = LIKENESS.get(x.kind, QUALIFIED_LIKENESS if qualified else OTHER_LIKENESS)
     if alike(a.told, b.told) < needed or not _same_names(a, b):
         return False
-    return x.kind == "magnitude" or (
+    return x.kind in ("magnitude", "clock", "day", "place") or (
         max(x.low, y.low) <= FARTHEST * min(x.low, y.low)
         and (x.kind == "toll" or _same_around(x, y))
     )

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from generator.link.differences.tables import HEDGES, NUMBERS, SCALES, Hedge
+from generator.link.differences.tables import HEDGES, MAGNITUDES, NUMBERS, SCALES, Hedge
 from generator.link.lexicon import primary, stop_words
 from generator.read.tables.months import MONTHS
 
 _TOKEN = re.compile(
     r"(?:US|A|C|NZ|HK|S|R)?\$(?:US|A)?|\d[\d.,\u00a0\u202f]*\d|\d|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\w\s]|_"
 )
-_GROUPS = re.compile(r"\d{1,3}(?:([,.\u00a0\u202f])\d{3})(?:\1\d{3})*")
+_SPACED = re.compile(rf"(?<!\d)\d{{1,3}}(?: \d{{3}})+(?!\d)|{_TOKEN.pattern}")
+"""The same for languages that part the thousands with a space."""
+_GROUPS = re.compile(r"\d{1,3}(?:([,. \u00a0\u202f])\d{3})(?:\1\d{3})*")
 _POINT_IS_DECIMAL = frozenset({"en", "zh", "ja", "ko", "th", "he", "hi", ""})
 _LONGEST_HEDGE = 3
 """Words."""
@@ -68,7 +70,8 @@ def read_tokens(sentence: str, language: str) -> tuple[Token, ...]:
         return ()
     stops = stop_words(language)
     found = []
-    for match in _TOKEN.finditer(sentence):
+    tokens = _TOKEN if primary(language) in _POINT_IS_DECIMAL else _SPACED
+    for match in tokens.finditer(sentence):
         text = match.group()
         low = text.lower()
         if low[-1] in "s'’" and low[-2:-1] in "'’":
@@ -145,7 +148,7 @@ def _digits(text: str, code: str) -> float | None:
         decimal = "." if code in _POINT_IS_DECIMAL else ","
         if mark != decimal or text.count(mark) > 1:
             return float(re.sub(r"\D", "", text))
-    plain = re.sub(r"[\u00a0\u202f]", "", text)
+    plain = re.sub(r"[ \u00a0\u202f]", "", text)
     if code in _POINT_IS_DECIMAL:
         plain = plain.replace(",", "")
     else:
@@ -176,6 +179,8 @@ def _is_free(tokens: tuple[Token, ...], first: int) -> bool:
     if not first:
         return True
     before = tokens[first - 1]
+    if before.text == "-" and first > 1 and tokens[first - 2].low in MAGNITUDES:
+        return True
     if before.end == tokens[first].start and before.text[-1] not in "$€£¥₽(“\"‘'«[~—":
         return False
     if before.text == "." and first > 1:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from generator.link.differences.conflicts import Stated, agree, comparable, same_thing
 from generator.link.differences.measures import Measure, People, read_measures
+from generator.link.differences.occasions import Places, read_occasions
 from generator.link.telling import Told
 from generator.model import Difference, DifferingValue, Extract, Moment
 
@@ -26,6 +27,8 @@ class Line:
     told: Told
     people: People
     """Where it names people, as offsets into the sentence."""
+    places: Places = ()
+    """Where it names towns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def _consistent(speaker: Speaker) -> Iterator[tuple[Key, list[Stated]]]:
     """Give what an account states, thing by thing, unless it contradicts itself."""
     found: dict[Key, list[Stated]] = {}
     for line in speaker.lines:
-        for measure in _read(line.extract.text, speaker.language, line.people):
+        for measure in _read(line.extract.text, speaker.language, line.people, line.places):
             key = (measure.kind, *measure.key)
             found.setdefault(key, []).append(Stated(measure, line.extract, line.told))
     for key, own in found.items():
@@ -64,8 +67,8 @@ def _consistent(speaker: Speaker) -> Iterator[tuple[Key, list[Stated]]]:
 
 
 @lru_cache(maxsize=1 << 13)
-def _read(text: str, language: str, people: People) -> tuple[Measure, ...]:
-    return read_measures(text, language, people)
+def _read(text: str, language: str, people: People, places: Places) -> tuple[Measure, ...]:
+    return (*read_measures(text, language, people), *read_occasions(text, language, places))
 
 
 def _difference(
@@ -90,9 +93,8 @@ def _difference(
     if not 2 <= len(kept) <= MOST_VALUES or len(values) > MOST_VALUES:
         return None
     first = kept[0][0].measure
-    subject = (
-        first.key[0] if first.kind in ("toll", "age") and len(first.key) == 1 else first.subject
-    )
+    named = first.kind in ("toll", "age") and len(first.key) == 1
+    subject = first.key[0] if named else "" if first.kind == "place" else first.subject
     return Difference(
         first.kind,
         subject,

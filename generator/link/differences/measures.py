@@ -14,6 +14,7 @@ from generator.link.differences.figures import Figure, Token, read_figures, read
 from generator.link.differences.tables import (
     IRREGULAR,
     LINKING,
+    MAGNITUDES,
     PARTIAL,
     PEOPLE,
     STATES,
@@ -28,7 +29,6 @@ REACH = 4
 AROUND = 6
 """Words on either side that say what a unit measures."""
 _AFTERSHOCKS = frozenset({"aftershock", "aftershocks", "foreshock", "foreshocks"})
-_MAGNITUDES = frozenset({"magnitude", "magnitud", "magnitudine", "stärke", "магнитудой"})
 _DEAD = frozenset({"deaths", "fatalities", "dead", "injured", "injuries", "missing", "arrests"})
 """Nouns, in English, for those of whom they say what became."""
 _AGE_BEFORE = frozenset({"aged", "age"})
@@ -51,6 +51,8 @@ class Measure:
     end: int
     context: frozenset[str]
     """Families of the words of meaning around; asked for where the key alone says too little."""
+    at: tuple[float, float] | None = None
+    """Of a place: degrees north and east."""
 
     @property
     def low(self) -> float:
@@ -121,7 +123,7 @@ def _magnitude(tokens: Sequence[Token], figure: Figure) -> Measure | None:
     after = [token.low for token in tokens[figure.last : figure.last + 5]]
     if not 1 <= figure.low <= 10:
         return None
-    if _MAGNITUDES.isdisjoint([*before[-3:], *after[:2]]) and "richter" not in after[:4]:
+    if MAGNITUDES.isdisjoint([*before[-3:], *after[:2]]) and "richter" not in after[:4]:
         return None
     key = ("aftershock",) if _AFTERSHOCKS & {*before, *after} else ()
     start, end = tokens[figure.begin].start, tokens[figure.last - 1].end
@@ -208,7 +210,7 @@ def _state_before(
         after = tokens[figure.last] if figure.last < len(tokens) else None
         unclear = anybody and after is not None and (after.content or after.text in '#@“"‘')
         return "" if unclear else states[before]  # killed 15 something that is no plural
-    near = [token.low for token in tokens[max(0, figure.begin - 6) : figure.begin]]
+    near = [token.low for token in tokens[max(0, figure.begin - 9) : figure.begin]]
     if "death" in near and "toll" in near and "from" not in near and anybody:
         return "killed"
     return ""

@@ -194,3 +194,5 @@ anni giorni ore часов дней недель месяцев лет года
 """
 TIMES = frozenset(_TIMES.split())
 """Nouns for spans of time and the like: what they are of is too hard to tell."""
+
+MAGNITUDES = frozenset({"magnitude", "magnitud", "magnitudine", "stärke", "магнитудой"})
