@@ -18,6 +18,7 @@ from generator.render.languages import Phrases, phrases_of
 from tests.conftest import REPOSITORY, TODAY
 
 GIVEN = REPOSITORY / "tests" / "sites" / "earthquake"
+STYLES = sorted((REPOSITORY / "themes").glob("*/static/*.css"))
 LANGUAGES = ("ar", "de", "fr", "ru")
 SHOWN = ("aria-label", "title", "alt")
 """Attributes that a reader is told."""
@@ -166,6 +167,18 @@ def test_addresses_and_machine_dates_are_the_same_in_every_language(
 
 def sorted_files(site: Path) -> list[str]:
     return sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda p: p.parts[-3])
+def test_styles_say_start_and_end_so_that_pages_can_run_either_way(path: Path) -> None:
+    rules = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    for found in re.finditer(r"([a-z-]+)\s*:\s*([^;{}]+);", rules):
+        name, value = found.groups()
+        sides = re.search(r"\b(left|right)\b", f"{name} {value}")
+        assert not sides or name == "grid-template-areas", found.group()
+        if name in ("margin", "padding", "inset", "border-width", "border-radius"):
+            parts = re.findall(r"[\w.%-]+\([^()]*\)|[^\s]+", value)
+            assert len(parts) < 4 or parts[1] == parts[3], found.group()
 
 
 def test_feeds_speak_the_language(spoken: tuple[str, Path]) -> None:
