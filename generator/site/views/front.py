@@ -6,14 +6,25 @@ from collections.abc import Iterator
 
 from generator.model import Article, Note, Page
 from generator.site.archive import Archive, event_moment
-from generator.site.cards import article_card, event_card, story_card
+from generator.site.cards import (
+    Card,
+    article_card,
+    event_card,
+    name_card,
+    source_card,
+    story_card,
+)
 from generator.site.clipping import clip_note
 from generator.site.metadata import list_metadata
 from generator.site.permalinks import Settled
+from generator.site.urls import NAME_FOLDERS
 from generator.site.views.charts import MAP, archive_density
 from generator.site.views.common import make_page
+from generator.site.views.period import year_cards
 
 STORIES_SHOWN = EVENTS_SHOWN = ARTICLES_SHOWN = 12
+WAYS_SHOWN = 8
+"""Years, sources and names of a kind that the front page leads to at once."""
 DECISIONS_SHOWN = 50
 NOTES_SHOWN, NOTE_MOST = 3, 500
 """Of one article among all, and bytes of each; its own page has all."""
@@ -40,9 +51,30 @@ def front_page(archive: Archive) -> Page:
         events=[event_card(archive, id) for id in latest[:EVENTS_SHOWN]],
         articles=[article_card(archive, id) for id in list(archive.articles)[:ARTICLES_SHOWN]],
         counts=_counts(archive),
+        ways=_ways(archive),
         density=archive_density(archive),
         map_url=archive.urls.link(MAP),
     )
+
+
+def _ways(archive: Archive) -> dict[str, list[Card]]:
+    """Give the last years, and the sources and names that most articles are by and about."""
+    sources = sorted(
+        archive.sources.values(), key=lambda s: (-len(archive.articles_of.get(s.id, ())), s.id)
+    )
+    ways: dict[str, list[Card]] = {folder: [] for folder in NAME_FOLDERS.values()}
+    told = sorted(
+        archive.names.values(), key=lambda n: (-len(archive.editions.get(n.id, ())), n.id)
+    )
+    for name in told:
+        shown = ways[NAME_FOLDERS[name.kind]]
+        if len(shown) < WAYS_SHOWN:
+            shown.append(name_card(archive, name))
+    return {
+        "years": year_cards(archive, WAYS_SHOWN),
+        "sources": [source_card(archive, source) for source in sources[:WAYS_SHOWN]],
+        **ways,
+    }
 
 
 def about_page(archive: Archive) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -75,6 +75,15 @@ def period_pages(archive: Archive) -> Iterator[Page]:
             undated={"url": archive.urls.link(UNDATED), "articles": len(groups.get(UNDATED, ()))},
             pager=pager,
         )
+
+
+def year_cards(archive: Archive, most: int) -> list[dict[str, Any]]:
+    """Give the last years that have an article, newest first."""
+    years = Counter(day_address(a.published)[:5] for a in archive.articles.values() if a.published)
+    return [
+        {**_period(year), "url": archive.urls.link(year), "articles": years[year]}
+        for year in sorted(years, reverse=True)[:most]
+    ]
 
 
 def _inside(groups: dict[str, list[str]]) -> dict[str, list[str]]:
