@@ -239,7 +239,7 @@ def test_a_live_blog_is_whole_in_both_orders() -> None:
             address = next(a for a in linked(pages, address) if a.endswith("/newest-first/"))
         found: list[int] = []
         while address:
-            found += map(int, re.findall(r"Update (\d+): the water", pages[address]))
+            found += map(int, re.findall(r"<p>Update (\d+): the water", pages[address]))
             after = re.search(r'rel="next" href="/b/([^"]+)"', pages[address])
             address = after[1] if after else ""
         assert found == list(order)

@@ -46,7 +46,7 @@ def article_metadata(archive: Archive, article: Article, summary: str, sheet: Sh
             "publisher": publisher(source),
             "inLanguage": article.language,
             "dateline": "" if article.updates else article.dateline,
-            "wordCount": article.words,
+            "wordCount": archive.words[article.id],
             "keywords": list(article.tags),
             "isPartOf": website(archive),
             "isBasedOn": article.url,
@@ -56,9 +56,9 @@ def article_metadata(archive: Archive, article: Article, summary: str, sheet: Sh
         }
     )
     if article.updates:
-        times = sorted((u.time for u in article.updates), key=lambda m: m.order)
-        node["coverageStartTime"] = iso(times[0])
-        node["coverageEndTime"] = iso(times[-1])
+        times = [update.time for update in article.updates]
+        node["coverageStartTime"] = iso(min(times, key=lambda m: m.order))
+        node["coverageEndTime"] = iso(max(times, key=lambda m: m.order))
         node["liveBlogUpdate"] = _updates(archive, article, sheet)
     return Metadata(
         node=node,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.model import Account, Event
 from generator.site.archive import Archive
+from generator.site.clipping import TITLE, clip
 from generator.site.metadata.values import (
     Metadata,
     Node,
@@ -82,7 +83,7 @@ def _account(archive: Archive, account: Account) -> Node:
     return known(
         {
             "@type": "LiveBlogPosting" if article.updates else "NewsArticle",
-            "headline": article.headline,
+            "headline": clip(article.headline, TITLE),
             "url": archive.urls.absolute(
                 archive.urls.passage(article.id, account.extracts[0].anchor)
             ),

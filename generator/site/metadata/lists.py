@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.site.archive import Archive
+from generator.site.clipping import EXCERPT, TITLE, clip
 from generator.site.metadata.values import Metadata, Node, known, locale, pairs, website
 
 PARTS_SHOWN = 50
@@ -28,6 +29,7 @@ def list_metadata(
     ``title`` may be empty: then the template names the page. ``about`` is what it is about,
     ``parts`` the full addresses of what it gathers.
     """
+    title, description = clip(title, TITLE), clip(description, EXCERPT)
     site = website(archive)
     language = archive.config.language
     if front:

@@ -14,6 +14,7 @@ from typing import Any
 from generator.model import Article, Moment, Name, Source
 from generator.site.archive import Archive
 from generator.site.bylines import split_name
+from generator.site.clipping import LABEL, clip
 
 Node = dict[str, Any]
 """A node of schema.org's graph."""
@@ -85,7 +86,7 @@ def thing(archive: Archive, name: Name) -> Node:
     """Name a person, an organisation or a place."""
     node: Node = {
         "@type": _TYPES[name.kind],
-        "name": name.name,
+        "name": clip(name.name, LABEL),
         "url": archive.urls.absolute(archive.urls.name(name)),
     }
     if name.latitude is not None and name.longitude is not None:
@@ -99,7 +100,8 @@ def thing(archive: Archive, name: Name) -> Node:
 
 def described(archive: Archive, name: Name) -> Node:
     """Name a thing with all its spellings."""
-    others = [spelling for spelling in name.variants if spelling != name.name][:NAMES_SHOWN]
+    spellings = [spelling for spelling in name.variants if spelling != name.name]
+    others = [clip(spelling, LABEL) for spelling in spellings[:NAMES_SHOWN]]
     return known({**thing(archive, name), "alternateName": others})
 
 

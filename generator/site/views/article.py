@@ -46,6 +46,7 @@ def article_pages(archive: Archive, article: Article) -> Iterator[Page]:
     marker = Marker(archive, article)
     parts = [split_sheet(archive, article, sheet, marker.mark_sheet(sheet)) for sheet in sheets]
     shared = _shared(archive, article)
+    brief = _brief(article)
     addresses = [sheet.address for sheet in sheets]
     order = "" if len(article.updates) < FEWEST_TURNED else _other_order(article)
     turned = [f"{address}{order}-first/" for address in addresses] if order else []
@@ -56,8 +57,8 @@ def article_pages(archive: Archive, article: Article) -> Iterator[Page]:
         yield make_page(
             archive,
             sheet.address,
-            metadata=article_metadata(archive, article, shared["description"], sheet),
-            article=_bounded(article, sheet.removed),
+            metadata=article_metadata(archive, brief, shared["description"], sheet),
+            article=_around(brief, sheet.removed),
             citation=cite_article(archive, article) if number == 1 else None,
             opening=opening,
             updates=show_updates(updates, before),
@@ -76,8 +77,8 @@ def article_pages(archive: Archive, article: Article) -> Iterator[Page]:
         yield make_page(
             archive,
             turned[place],
-            metadata=article_metadata(archive, article, shared["description"], sheets[place]),
-            article=_bounded(article, ()),
+            metadata=article_metadata(archive, brief, shared["description"], sheets[place]),
+            article=_around(brief, ()),
             opening=opening,
             updates=show_updates(updates[::-1], before),
             hours=hours_of(updates[::-1]),
@@ -97,7 +98,7 @@ def _shared(archive: Archive, article: Article) -> dict[str, Any]:
     return {
         "template": "article.html",
         "title": article.headline,
-        "description": summary(article),
+        "description": clip(summary(article), EXCERPT),
         "language": article.language,
         "crumbs": day_crumbs(archive, article.published),
         "modified": article.updated or article.published,
@@ -134,14 +135,11 @@ def _begins(sheets: Sequence[Sheet], pager: Pager) -> list[Card]:
     return found
 
 
-def _bounded(article: Article, removed: tuple[RemovedLine, ...]) -> Article:
-    """Leave of an article what stands around its text; the text itself is in the blocks."""
+def _brief(article: Article) -> Article:
+    """Bound what an article says of itself."""
     return replace(
         article,
         headline=clip(article.headline, _LONGEST_STATED),
-        passages=(),
-        updates=(),
-        removed=removed,
         byline=tuple(clip(name, LABEL) for name in article.byline[:STATED_SHOWN]),
         dateline=clip(article.dateline, TITLE),
         credit=clip(article.credit, TITLE),
@@ -149,6 +147,11 @@ def _bounded(article: Article, removed: tuple[RemovedLine, ...]) -> Article:
         tags=tuple(clip(tag, LABEL) for tag in article.tags[:STATED_SHOWN]),
         notes=tuple(clip_note(note, EXCERPT) for note in article.notes[:STATED_SHOWN]),
     )
+
+
+def _around(article: Article, removed: tuple[RemovedLine, ...]) -> Article:
+    """Leave of an article what stands around its text; the text itself is in the blocks."""
+    return replace(article, passages=(), updates=(), removed=removed)
 
 
 def _names(archive: Archive, article: Article) -> dict[str, list[Card]]:

@@ -77,7 +77,11 @@ def _event_page(
         event.title,
         feeds=feeds_of(archive, "event", archive.urls.settled["event", event.id], event.title),
         citation=cite_event(archive, event) if pager["number"] == 1 else None,
-        metadata=event_metadata(archive, event, clip(event.accounts[0].extracts[0].text, EXCERPT)),
+        metadata=event_metadata(
+            archive,
+            replace(event, title=clip(event.title, TITLE)),
+            clip(event.accounts[0].extracts[0].text, EXCERPT),
+        ),
         description=event.accounts[0].extracts[0].text,
         language=first.language,
         crumbs=crumbs,
