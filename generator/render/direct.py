@@ -9,6 +9,7 @@ else goes Jinja's own way.
 
 from __future__ import annotations
 
+from types import FunctionType
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -51,6 +52,10 @@ class DirectCalls(Context):
 
     def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - Jinja's names
         """Call something from a template."""
+        if type(__obj) is FunctionType and not hasattr(__obj, "jinja_pass_arg"):
+            kwargs.pop("_loop_vars", None)
+            kwargs.pop("_block_vars", None)
+            return __obj(*args, **kwargs)
         if type(__obj) is not Macro or __obj.caller or __obj.catch_kwargs or __obj.catch_varargs:
             return super().call(__obj, *args, **kwargs)
         given = dict(kwargs) if kwargs else kwargs
