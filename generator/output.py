@@ -94,7 +94,7 @@ class _Publication:
         """What is there."""
         self._kept: set[str] = set()
         self._claims = PathClaims()
-        self._folders: set[str] = set()
+        self._folders = {""}
         self._bytes = 0
 
     def begin(self) -> None:
@@ -109,17 +109,20 @@ class _Publication:
     def add(self, file: OutputFile) -> None:
         """Put one file into the new tree."""
         self._claims.claim(file.path)
-        folder = file.path.rpartition("/")[0]
-        if folder not in self._folders:
-            (self._new / folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-        if file.path in self._old and _same(self._target / file.path, file.data):
-            _link(self._target / file.path, self._new / file.path)
+        self._make_folder(file.path.rpartition("/")[0])
+        old, new = os.path.join(self._target, file.path), os.path.join(self._new, file.path)
+        if file.path in self._old and _same(old, file.data):
+            _link(old, new)
             self._kept.add(file.path)
         else:
-            with (self._new / file.path).open("xb") as stream:
-                stream.write(file.data)
+            _write(new, file.data)
         self._bytes += len(file.data)
+
+    def _make_folder(self, folder: str) -> None:
+        if folder not in self._folders:
+            self._make_folder(folder.rpartition("/")[0])
+            os.mkdir(os.path.join(self._new, folder))
+            self._folders.add(folder)
 
     def finish(self, exchange: bool) -> PublishReport:
         """Put the new tree in the place of the old one, unless they are the same."""
@@ -232,14 +235,29 @@ def _list_files(folder: Path) -> Iterator[str]:
                     yield path
 
 
-def _same(old: Path, data: bytes) -> bool:
-    found = old.lstat()
-    return stat.S_ISREG(found.st_mode) and found.st_size == len(data) and old.read_bytes() == data
+def _same(old: str, data: bytes) -> bool:
+    found = os.lstat(old)
+    if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+        return False
+    with open(old, "rb", buffering=0) as stream:
+        return stream.read() == data
 
 
-def _link(old: Path, new: Path) -> None:
+def _write(path: str, data: bytes) -> None:
+    """Write a new file; thousands of times, so without the buffer that ``open`` would make."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags, 0o666)
     try:
-        new.hardlink_to(old)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
+
+
+def _link(old: str, new: str) -> None:
+    try:
+        os.link(old, new)
     except OSError:
         shutil.copy2(old, new)  # this file system has no hard links
 
