@@ -11,11 +11,13 @@ article proves less than ten that stand in it once.
 
 from __future__ import annotations
 
+import heapq
 import math
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from generator.link.index import Index
 from generator.link.rarity import rarities
@@ -38,6 +40,9 @@ LONGEST_POSTING = 100
 MOST_CANDIDATES = 40
 LEAST_OVERLAP = 0.04
 """Similarity by the telling terms alone under which an article is no candidate."""
+LONG_AFTER = 365.0
+"""Days between two publications at which their similarity counts half. Without a date there is no
+telling, and it counts in full."""
 
 Vector = Mapping[int, float]
 """Term or article -> weight; of unit length."""
@@ -67,12 +72,15 @@ def similar_articles(index: Index) -> list[dict[int, float]]:
     vectors = [_vectors(article.sentences, weights, documents) for article in index.articles]
     postings = _postings(vectors)
     rows: list[dict[int, float]] = []
+    days = [feature.day for feature in index.features]
     for number, own in enumerate(vectors):
         weight_of = dict(zip(own.terms, own.weights, strict=True))
         row = {}
-        for other in _candidates(number, own, postings):
+        for other, timely in _candidates(number, own, postings, days):
             known = rows[other].get(number) if other < number else None
-            row[other] = _similarity(weight_of, vectors[other]) if known is None else known
+            if known is None:
+                known = timely * _similarity(weight_of, vectors[other])
+            row[other] = known
         rows.append(row)
     return rows
 
@@ -84,15 +92,30 @@ def unit(vector: Vector) -> dict[int, float]:
 
 
 def _candidates(
-    number: int, own: _Vectors, postings: Mapping[int, tuple[Sequence[int], Sequence[float]]]
-) -> list[int]:
+    number: int,
+    own: _Vectors,
+    postings: Mapping[int, tuple[Sequence[int], Sequence[float]]],
+    days: Sequence[int | None],
+) -> list[tuple[int, float]]:
+    """Give the likeliest articles, each with how timely it is."""
     overlap: dict[int, float] = defaultdict(float)
     for term, weight in zip(own.telling, own.telling_weights, strict=True):
         for other, others in zip(*postings[term], strict=True):
             overlap[other] += weight * others
     overlap.pop(number, None)
-    likely = [(-share, other) for other, share in overlap.items() if share >= LEAST_OVERLAP]
-    return [other for _, other in sorted(likely)[:MOST_CANDIDATES]]
+    likely = []
+    for other, share in overlap.items():
+        if share >= LEAST_OVERLAP:
+            timely = _timely(days[number], days[other])
+            if share * timely >= LEAST_OVERLAP:
+                likely.append((-share * timely, other, timely))
+    return [(other, timely) for _, other, timely in heapq.nsmallest(MOST_CANDIDATES, likely)]
+
+
+def _timely(day: int | None, other: int | None) -> float:
+    if day is None or other is None:
+        return 1.0
+    return 1 / (1 + abs(day - other) / LONG_AFTER)
 
 
 def _postings(vectors: Sequence[_Vectors]) -> dict[int, tuple[Sequence[int], Sequence[float]]]:
@@ -126,31 +149,28 @@ def _similarity(weight_of: Mapping[int, float], other: _Vectors) -> float:
 def _vectors(
     sentences: Sequence[array[int]], weights: Sequence[float], documents: Sequence[int]
 ) -> _Vectors:
-    lead = Counter(term for sentence in sentences[:LEAD_SENTENCES] for term in sentence)
-    whole = Counter({term: LEAD_USES * n for term, n in lead.items()})
-    for sentence in sentences[LEAD_SENTENCES:]:
-        whole.update(sentence)
-    whole_vector, lead_vector = _vector(whole, weights), _vector(lead, weights)
-    terms = array("i", (term for term, _ in whole_vector))
-    scaled = array("f", (math.sqrt(1 - LEAD_SHARE) * weight for _, weight in whole_vector))
-    terms.extend(term + len(weights) for term, _ in lead_vector)
-    scaled.extend(math.sqrt(LEAD_SHARE) * weight for _, weight in lead_vector)
-    telling = [pair for pair in whole_vector if documents[pair[0]] >= 2][:TELLING_TERMS]
+    lead = Counter(chain.from_iterable(sentences[:LEAD_SENTENCES]))
+    whole = Counter(chain.from_iterable(sentences))
+    for term, n in lead.items():
+        whole[term] += (LEAD_USES - 1) * n
+    whole_vector, lead_vector = _heaviest(whole, weights), _heaviest(lead, weights)
+    terms = array("i", [term for _, term in whole_vector])
+    terms.extend([term + len(weights) for _, term in lead_vector])
+    whole_scale, lead_scale = math.sqrt(1 - LEAD_SHARE), math.sqrt(LEAD_SHARE)
+    scaled = array("f", [-minus * whole_scale for minus, _ in whole_vector])
+    scaled.extend([-minus * lead_scale for minus, _ in lead_vector])
+    shared = ((minus, term) for minus, term in whole_vector if documents[term] > 1)
+    telling = list(islice(shared, TELLING_TERMS))
     return _Vectors(
         terms,
         scaled,
-        array("i", (term for term, _ in telling)),
-        array("f", (weight for _, weight in telling)),
+        array("i", [term for _, term in telling]),
+        array("f", [-minus for minus, _ in telling]),
     )
 
 
-def _vector(counts: Mapping[int, int], weights: Sequence[float]) -> Sequence[tuple[int, float]]:
-    """Give the terms of a unit vector with their weights, the weightiest first."""
-    levelled = {
-        term: (1 + LEVELLING) * n / (n + LEVELLING) * weights[term] for term, n in counts.items()
-    }
-    return _heaviest(unit(levelled).items())
-
-
-def _heaviest(pairs: Iterable[tuple[int, float]]) -> Sequence[tuple[int, float]]:
-    return sorted((p for p in pairs if p[1] > 0), key=lambda p: (-p[1], p[0]))[:MOST_TERMS]
+def _heaviest(counts: Mapping[int, int], weights: Sequence[float]) -> list[tuple[float, int]]:
+    """Give the terms of a unit vector, each behind its weight below 0, the weightiest first."""
+    levelled = [(n / (n + LEVELLING) * weights[term], term) for term, n in counts.items()]
+    length = math.sqrt(sum([weight * weight for weight, _ in levelled]))
+    return sorted([(-weight / length, term) for weight, term in levelled if weight])[:MOST_TERMS]

@@ -33,6 +33,8 @@ class Features:
     article: str
     language: str
     sentences: tuple[SentenceTerms, ...]
+    day: int | None = None
+    """Of publication, counted from the year 1; None when it is not known."""
 
 
 def extract_features(article: Article) -> Features:
@@ -44,4 +46,5 @@ def extract_features(article: Article) -> Features:
         for s, sentence in enumerate(passage.sentences):
             text = passage.text[sentence.begin : sentence.finish]
             found.append(SentenceTerms(p, s, marked_terms(text, article.language)))
-    return Features(article.id, article.language, tuple(found))
+    day = article.published.day.toordinal() if article.published else None
+    return Features(article.id, article.language, tuple(found), day)

@@ -67,7 +67,9 @@ def build_index(features: Sequence[Features], names: Container[str] | None = Non
     documents = array("i", bytes(len(terms) * array("i").itemsize))
     articles = []
     for feature in features:
-        lines = tuple(array("i", map(number_of, s.terms.split())) for s in feature.sentences)
+        lines = tuple(
+            [array("i", list(map(number_of, s.terms.split()))) for s in feature.sentences]
+        )
         for term in set().union(*lines):
             documents[term] += 1
         articles.append(IndexedArticle(lines))

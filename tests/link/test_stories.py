@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -56,6 +57,20 @@ def test_look_alikes_are_cut_by_the_names_in_their_leads() -> None:
     north = some(FIRE, "a", 5, "^dover ^smith #1906")
     south = some(FIRE, "b", 5, "^brest ^morel #1911")
     assert stories(*north, *south) == [[f"a{n}" for n in range(5)], [f"b{n}" for n in range(5)]]
+
+
+def test_years_between_them_part_articles_that_are_alike() -> None:
+    words = FIRE.split()
+    pairs = [
+        features(f"a{n}", " ".join(words[n : n + 5]), f"say own{n} thing{n} other{n}")
+        for n in range(2)
+    ]
+    assert stories(*pairs) == [["a0", "a1"]]
+    assert stories(replace(pairs[0], day=738_000), pairs[1]) == [["a0", "a1"]]
+    near = [replace(pair, day=738_000 + n) for n, pair in enumerate(pairs)]
+    assert stories(*near) == [["a0", "a1"]]
+    far = [replace(pair, day=738_000 + 2_000 * n) for n, pair in enumerate(pairs)]
+    assert stories(*far) == [["a0"], ["a1"]]
 
 
 def test_articles_without_words_are_alone() -> None:
