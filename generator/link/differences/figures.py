@@ -14,6 +14,12 @@ from generator.read.tables.months import MONTHS
 _TOKEN = re.compile(
     r"(?:US|A|C|NZ|HK|S|R)?\$(?:US|A)?|\d[\d.,\u00a0\u202f]*\d|\d|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\w\s]|_"
 )
+_FIGURE = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
+_ONE = re.compile(
+    r"\bone (?:person|man|woman|dead|killed|injured)"
+    r"|(?:kill|injur|wound)(?:ed|ing) (?:\w+ ){0,2}one\b",
+    re.IGNORECASE,
+)
 _SPACED = re.compile(rf"(?<!\d)\d{{1,3}}(?: \d{{3}})+(?!\d)|{_TOKEN.pattern}")
 """The same for languages that part the thousands with a space."""
 _GROUPS = re.compile(r"\d{1,3}(?:([,. \u00a0\u202f])\d{3})(?:\1\d{3})*")
@@ -57,16 +63,25 @@ class Figure:
 
 
 @cache
-def _has_number(language: str) -> re.Pattern[str]:
-    """Give the pattern of which a sentence must hold something to hold a number."""
-    words = "|".join(map(re.escape, sorted(NUMBERS.get(language, {}))))
-    scales = r"|\ba (?:dozen|hundred|thousand|million)\b" if language == "en" else ""
-    return re.compile(rf"\d{scales}" + (rf"|\b(?:{words})\b" if words else ""), re.IGNORECASE)
+def _number_words(language: str) -> frozenset[str]:
+    """Give the words of which a sentence without a figure must have one to hold a number."""
+    words = {*NUMBERS.get(language, {})} - {"one"}  # mostly a pronoun
+    return frozenset(words | {"hundred", "thousand", "million"} if language == "en" else words)
+
+
+def _may_hold_number(sentence: str, language: str) -> bool:
+    """Rule out most sentences at little cost; a year alone is no number."""
+    if _FIGURE.search(sentence):
+        return True
+    words = sentence.lower().replace("-", " ").split()
+    if not _number_words(language).isdisjoint(words):
+        return True
+    return "one" in words and bool(_ONE.search(sentence))
 
 
 def read_tokens(sentence: str, language: str) -> tuple[Token, ...]:
     """Cut a sentence into words, figures and marks; give none when it holds no number."""
-    if not _has_number(primary(language)).search(sentence):
+    if not _may_hold_number(sentence, primary(language)):
         return ()
     stops = stop_words(language)
     found = []
@@ -86,7 +101,12 @@ def read_figures(tokens: tuple[Token, ...], language: str) -> tuple[Figure, ...]
     code = primary(language)
     found: list[Figure] = []
     place = 0
+    known = NUMBERS.get(code, {})
     while place < len(tokens):
+        token = tokens[place]
+        if not (token.text[0].isdigit() or token.low in known or token.low in ("a", "an")):
+            place += 1
+            continue
         value, after, spelled = _value(tokens, place, code)
         if value is None:
             place += 1

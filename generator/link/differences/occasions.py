@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from types import MappingProxyType
 
@@ -29,6 +30,7 @@ _CLOCK = re.compile(
     r"(?<![\d:.,/-])(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?:"
     r"(?P<half>[ap])\.?\s?m\b\.?|(?P<full>hrs|hours|Uhr|h\b))?(?P<zone>\s\(?[A-Z]{2,4}\)?(?![\w-]))?"
 )
+_FIGURE = re.compile(r"\d\s?(?:[:.]\d\d|[apAPhU])")
 _ABOUT = re.compile(
     r"\b(?:about|around|shortly|just|soon|nearly|almost|approximately|before|after|by|since|until"
     r"|gegen|kurz|vor|nach|vers|hacia|około|около|after|past)\s(?:after\s|before\s)?(?:at\s)?$",
@@ -49,17 +51,17 @@ Places = Sequence[tuple[int, int, str, float, float]]
 
 def read_occasions(sentence: str, language: str, places: Places = ()) -> Iterator[Measure]:
     """Find the clock times, weekdays and towns of a sentence, each with what happened there."""
-    days = WEEKDAYS.get(primary(language), {})
-    for match in _CLOCK.finditer(sentence):
+    for match in _CLOCK.finditer(sentence) if _FIGURE.search(sentence) else ():
         minutes = _minutes(match)
         if minutes is not None:
             zone = (match["zone"] or "").strip(" ()")
             about = bool(_ABOUT.search(sentence, 0, match.start()))
             span = (match.start(), match.start() + len(match.group().rstrip()))
             yield from _measure("clock", sentence, language, span, (minutes, zone, about))
-    for match in _WORD.finditer(sentence):
-        day = days.get(match.group().lower()) if len(match.group()) > 4 else None
-        if day is not None and not _is_said(sentence, match):
+    pattern, days = _days(primary(language))
+    for match in pattern.finditer(sentence):
+        if not _is_said(sentence, match):
+            day = days[match.group().lower()]
             yield from _measure("day", sentence, language, match.span(), (day, "", False))
     for start, end, id, north, east in places:
         if where := _LOCATIVE.search(sentence, max(0, start - 25), start):
@@ -68,6 +70,14 @@ def read_occasions(sentence: str, language: str, places: Places = ()) -> Iterato
                 yield Measure(
                     "place", found.key, id, found.figure, 1, start, end, frozenset(), (north, east)
                 )
+
+
+@cache
+def _days(language: str) -> tuple[re.Pattern[str], Mapping[str, int]]:
+    """Give what a language's weekdays look like, written in full, and their numbers."""
+    days = {word: n for word, n in WEEKDAYS.get(language, {}).items() if len(word) > 4}
+    words = "|".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in sorted(days))
+    return re.compile(rf"\b(?:{words})\b" if days else r"(?!)"), days
 
 
 def _is_said(sentence: str, day: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ MEANING, FUNCTION, NEAR = 4, 2, 2
 """What a match is worth: of a word of meaning, of a function word, of nearly the same."""
 FOLLOWING = 1
 """What it is worth more behind another match."""
-TABLE = 20_000
+TABLE = 1_500
 """Cells that one table may have; beyond, the texts are cut first."""
 
 Pair = tuple[int, int]
