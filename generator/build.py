@@ -47,7 +47,7 @@ from generator.render.manifest import with_manifest
 from generator.render.page import PageSettings, page_settings, render_page
 from generator.reuse import map_stored
 from generator.search.index import update_index
-from generator.search.records import search_records
+from generator.search.records import SearchRecord, search_records
 from generator.site.archive import Archive
 from generator.site.feeds import plan_entries, plan_feeds
 from generator.site.permalinks import LEDGER_FILE, Entry, Settled, parse_ledger, render_ledger
@@ -77,13 +77,24 @@ class Run:
     ) -> list[Any]:
         """Run one map stage, asking the store first."""
         todo = list(items)
-        keyed = ((entry_key(name, version, settings, item), item) for item in todo)
-        results = []
-        with self.progress.stage(name, len(todo)) as stage:
+        return list(self.stream(name, function, todo, version, settings, total=len(todo)))
+
+    def stream(
+        self,
+        name: str,
+        function: Callable[[Any], Any],
+        items: Iterable[Any],
+        version: bytes,
+        settings: object = None,
+        *,
+        total: int | None = None,
+    ) -> Iterator[Any]:
+        """Run a map stage whose items and results need not all be in memory at once."""
+        keyed = ((entry_key(name, version, settings, item), item) for item in items)
+        with self.progress.stage(name, total) as stage:
             for result in map_stored(function, keyed, self.store, self.workers):
-                results.append(result)
+                yield result
                 stage.advance()
-        return results
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +147,18 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         if options.strict and planned.problems:
             raise ContentError("nothing was published", planned.problems)
         settings = page_settings(config, planned.archive.urls, theme.look, planned.language)
-        pages = list(plan_pages(planned.archive, planned.settled))
-        rendered = render_pages(pages, settings, run)
+        indexed = workers.begin(index_records, (state / INDEX_FOLDER, records_of(planned)))
+        pages: list[Page] = []
+        rendered = render_pages(
+            noting(plan_pages(planned.archive, planned.settled), pages), settings, run
+        )
         feeds = render_feeds(planned.archive, settings, run) if config.make.feed else iter(())
-        with progress.stage("publish"):
-            machine = machine_files(planned.archive, planned.links, pages)
-            files = chain(rendered, feeds, machine, other_files(planned, theme))
-            published = publish(with_manifest(files), target, state)
-            replace_file(root / LEDGER_FILE, render_ledger(planned.settled.ledger).encode())
-        if config.make.search:
-            with progress.stage("search index"):
-                archive = planned.archive
-                records = search_records(
-                    planned.reading.articles, planned.links, archive.urls, archive.sources.values()
-                )
-                update_index(state / INDEX_FOLDER, records)
+        machine = machine_files(planned.archive, planned.links, pages)
+        files = chain(rendered, feeds, machine, other_files(planned, theme))
+        published = publish(with_manifest(files), target, state)
+        replace_file(root / LEDGER_FILE, render_ledger(planned.settled.ledger).encode())
+        with progress.stage("search index"):
+            indexed()
         store.prune()
     return replace(
         report(planned, target, pages),
@@ -256,12 +264,36 @@ def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
     return Linking(gather_links(linked, names), problems)
 
 
-def render_pages(pages: list[Page], settings: PageSettings, run: Run) -> list[OutputFile]:
+def records_of(planned: Planned) -> tuple[SearchRecord, ...] | None:
+    """Give what the search index holds; None when there shall be none."""
+    archive = planned.archive
+    if not archive.config.make.search:
+        return None
+    sources = archive.sources.values()
+    return tuple(search_records(planned.reading.articles, planned.links, archive.urls, sources))
+
+
+def index_records(task: tuple[Path, tuple[SearchRecord, ...] | None]) -> None:
+    """Bring the search index up to date: one piece of work, beside the rendering of pages."""
+    folder, records = task
+    if records is not None:
+        update_index(folder, records)
+
+
+def noting(pages: Iterable[Page], noted: list[Page]) -> Iterator[Page]:
+    """Pass pages on, and note those parts of them that the list of all pages is made of."""
+    for page in pages:
+        known = {name: page.data[name] for name in ("canonical", "modified", "listed")}
+        noted.append(Page(page.path, page.template, known))
+        yield page
+
+
+def render_pages(pages: Iterable[Page], settings: PageSettings, run: Run) -> Iterator[OutputFile]:
     """Pages to files."""
     version = code_version("render", "model.py", "site/marks.py", libraries=("babel", "jinja2"))
     frame = (settings.templates, settings.language, settings.site)
     shared = entry_key("page settings", b"", (), frame)
-    return run.map("render", partial(render_page, settings=settings), pages, version, shared)
+    return run.stream("render", partial(render_page, settings=settings), pages, version, shared)
 
 
 def render_feeds(archive: Archive, settings: PageSettings, run: Run) -> Iterator[OutputFile]:

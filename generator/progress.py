@@ -61,10 +61,10 @@ class Bar:
 
     @contextmanager
     def stage(self, name: str, total: int | None = None) -> Iterator[Stage]:
-        """Run a stage under a bar; without a total, its name alone stands there."""
+        """Run a stage under a bar; without a total, what is done is counted."""
         if not total:
-            print(name, file=self._stream, flush=True)
-            yield _Counter()
+            yield _Ticker(name, self._stream)
+            print(file=self._stream, flush=True)
             return
         import click
 
@@ -72,6 +72,17 @@ class Bar:
             length=total, label=f"{name:<12}", file=self._stream, show_pos=True
         ) as bar:
             yield _BarStage(bar.update)
+
+
+class _Ticker:
+    def __init__(self, name: str, stream: TextIO) -> None:
+        self._name, self._stream, self._done = name, stream, 0
+        print(name, end="", file=stream, flush=True)
+
+    def advance(self, n: int = 1) -> None:
+        self._done += n
+        if self._done % 100 < n:
+            print(f"\r{self._name:<12}  {self._done}", end="", file=self._stream, flush=True)
 
 
 class _BarStage:

@@ -92,6 +92,26 @@ class Workers:
             yield from self._map_here(function, rest)
         yield from self._map_in_pool(function, rest, chunk)
 
+    def begin(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
+        """Begin one long piece of work beside what follows, and give the way to its result.
+
+        Before there is a pool nothing is done until the result is asked for. What asking raises
+        is what ``map`` raises.
+        """
+        if self._pool is None:
+            return lambda: next(self.map(function, [item]))
+        future = self._submit(freeze(function), [item])
+
+        def result() -> R:
+            try:
+                outcome = pickle.loads(future.result())
+            except BrokenProcessPool as error:
+                raise _death([item]) from error
+            found: R = next(_unwrap(outcome))
+            return found
+
+        return result
+
     def _map_here(self, function: Callable[[T], R], items: Iterator[T]) -> Iterator[R]:
         """Work until the items end, or until a pool would pay."""
         spent = 0.0
