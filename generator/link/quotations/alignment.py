@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from generator.link.quotations.utterances import Word
 
@@ -39,7 +40,7 @@ def align(a: Sequence[Word], b: Sequence[Word]) -> tuple[Pair, ...]:
 
 
 def _key(words: Sequence[Word]) -> tuple[int, tuple[str, ...]]:
-    return len(words), tuple(word.stem for word in words)
+    return len(words), tuple([word.stem for word in words])
 
 
 def worth(a: Word, b: Word) -> int:
@@ -103,34 +104,40 @@ def _anchors(a: Sequence[Word], b: Sequence[Word], x: Pair, y: Pair) -> list[Pai
 def _table(
     a: Sequence[Word], b: Sequence[Word], left: int, right: int, *, follows: bool
 ) -> Iterator[Pair]:
-    """Align two short texts in one table; ``left`` and ``right`` are where they begin."""
-    width = len(b) + 1
-    best = [[0] * width]
-    ends = [[0 if follows else -1] + [-1] * len(b)]
+    """Align two short texts in one table; ``left`` and ``right`` are where they begin.
+
+    Words that the other text has nothing like are left out of the table.
+    """
+    ours, theirs = {word.near for word in a}, {word.near for word in b}
+    rows = [n for n, word in enumerate(a) if word.near in theirs]
+    columns = [n for n, word in enumerate(b) if word.near in ours]
+    best = [[0] * (len(columns) + 1)]
+    ends = [[0 if follows else -1] + [-1] * len(columns)]
     """The best that ends in a match of the two words there; -1 where they are not alike."""
-    for word in a:
-        above, row, ending = best[-1], [0], [-1]
-        for n, other in enumerate(b):
-            value = worth(word, other)
+    beside = [n == before + 1 for before, n in pairwise((-1, *columns))]
+    for above_row, place in pairwise((-1, *rows)):
+        word, next_to = a[place], place == above_row + 1
+        above, before, row, ending = best[-1], ends[-1], [0], [-1]
+        for n, column in enumerate(columns):
+            value = worth(word, b[column])
             match = -1
             if value:
                 match = above[n] + value
-                if ends[-1][n] >= 0:
-                    match = max(match, ends[-1][n] + value + FOLLOWING)
+                if next_to and beside[n] and before[n] >= 0:
+                    match = max(match, before[n] + value + FOLLOWING)
             ending.append(match)
             row.append(max(above[n + 1], row[n], match))
         best.append(row)
         ends.append(ending)
-    i, k = len(a), len(b)
+    i, k = len(rows), len(columns)
     forced = False
     while i and k:
         match = ends[i][k]
         if match >= 0 and (forced or match == best[i][k]):
             i, k = i - 1, k - 1
-            yield left + i, right + k
-            value = worth(a[i], b[k])
-            forced = ends[i][k] >= 0 and i > 0 and k > 0 and match == ends[i][k] + value + FOLLOWING
-            forced = forced and match != best[i][k] + value
+            yield left + rows[i], right + columns[k]
+            value = worth(a[rows[i]], b[columns[k]])
+            forced = i > 0 and k > 0 and match != best[i][k] + value
         elif best[i - 1][k] >= best[i][k - 1]:
             i -= 1
         else:
