@@ -125,6 +125,10 @@ class Words:
         """``Jun``, for charts."""
         return self._date(self.pgettext("date pattern", "LLL"), day)
 
+    def month_letter(self, day: date) -> str:
+        """``J``, for charts on a phone."""
+        return self._date("LLLLL", day)
+
     def brief_weekday(self, day: date) -> str:
         """``Sat``, for charts."""
         return self._date(self.pgettext("date pattern", "ccc"), day)
@@ -190,6 +194,7 @@ class Words:
             "iso": iso,
             "long_date": self.long_date,
             "moment": self.moment,
+            "month_letter": self.month_letter,
             "month_name": self.month_name,
             "month_title": self.month_title,
             "number": self.number,

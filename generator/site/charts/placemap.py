@@ -17,7 +17,7 @@ MOST_OUTLINE = 24_000
 """Bytes of coast on one map; a longer one leaves out its smallest bends."""
 PHONE, DESK = 350, 960
 """Widths in pixels for which names are laid out."""
-_MOST_NAMES = 32
+_MOST_NAMES = 44
 _UNITS = 1600
 """Width of the drawing, in its own units."""
 _WIDEST, _HIGHEST = 2.2, 1.6
