@@ -46,6 +46,7 @@ from generator.render.machine import machine_files
 from generator.render.manifest import with_manifest
 from generator.render.page import PageSettings, page_settings, render_page
 from generator.reuse import map_stored
+from generator.search.browser.index import index_files, index_periods
 from generator.search.index import update_index
 from generator.search.records import SearchRecord, search_records
 from generator.site.archive import Archive
@@ -53,7 +54,7 @@ from generator.site.feeds import plan_entries, plan_feeds
 from generator.site.permalinks import LEDGER_FILE, Entry, Settled, parse_ledger, render_ledger
 from generator.site.plan import plan_archive, plan_pages, settle_addresses
 from generator.site.urls import original_path
-from generator.state import INDEX_FOLDER, state_folder
+from generator.state import BROWSER_FOLDER, INDEX_FOLDER, state_folder
 from generator.store import Store, code_version, entry_key, open_store
 from generator.themes import Theme, read_theme
 from generator.workers import Workers, open_workers
@@ -147,6 +148,7 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         if options.strict and planned.problems:
             raise ContentError("nothing was published", planned.problems)
         settings = page_settings(config, planned.archive.urls, theme.look, planned.language)
+<<<<<<< HEAD
         indexed = workers.begin(index_records, (state / INDEX_FOLDER, records_of(planned)))
         pages: list[Page] = []
         rendered = render_pages(
@@ -159,6 +161,20 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         replace_file(root / LEDGER_FILE, render_ledger(planned.settled.ledger).encode())
         with progress.stage("search index"):
             indexed()
+=======
+        pages = list(plan_pages(planned.archive, planned.settled))
+        rendered = render_pages(pages, settings, run)
+        found = search_files(planned, state, options, run) if config.make.search_page else iter(())
+        feeds = render_feeds(planned.archive, settings, run) if config.make.feed else iter(())
+        with progress.stage("publish"):
+            machine = machine_files(planned.archive, planned.links, pages)
+            files = chain(rendered, feeds, found, machine, other_files(planned, theme))
+            published = publish(with_manifest(files), target, state)
+            replace_file(root / LEDGER_FILE, render_ledger(planned.settled.ledger).encode())
+        if config.make.search:
+            with progress.stage("search index"):
+                update_index(state / INDEX_FOLDER, records_of(planned))
+>>>>>>> b70f22a (search page)
         store.prune()
     return replace(
         report(planned, target, pages),
@@ -306,6 +322,26 @@ def render_feeds(archive: Archive, settings: PageSettings, run: Run) -> Iterator
     fragments = run.map("feeds", render, entries.values(), version, (shared, tag))
     written = dict(zip(entries, fragments, strict=True))
     return feed_files(plan_feeds(archive), written, archive.config, archive.urls, settings)
+
+
+def records_of(planned: Planned) -> tuple[SearchRecord, ...]:
+    """Give what a search can find."""
+    archive = planned.archive
+    return search_records(
+        planned.reading.articles, planned.links, archive.urls, archive.sources.values()
+    )
+
+
+def search_files(
+    planned: Planned, state: Path, options: BuildOptions, run: Run
+) -> Iterator[OutputFile]:
+    """Give the index that a reader's browser asks."""
+    archive, cache = planned.archive, state / BROWSER_FOLDER
+    with run.progress.stage("search page"):
+        periods = index_periods(
+            records_of(planned), archive.articles, archive.marks, cache, options.workers
+        )
+    return index_files(periods, cache)
 
 
 def other_files(planned: Planned, theme: Theme) -> Iterator[OutputFile]:

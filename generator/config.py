@@ -21,6 +21,8 @@ class Make:
 
     search: bool = True
     """The index behind ``newsarchive search``."""
+    search_page: bool = True
+    """A page for searching in the browser, with its index."""
     feed: bool = True
     """``feed.xml``."""
     data: bool = True
@@ -85,6 +87,7 @@ def parse_config(text: str, path: str = SETTINGS_FILE) -> tuple[Config, tuple[Pr
         link_threshold=link.number("threshold", 0.5, 0, 1),
         make=Make(
             search=make.flag("search", True),
+            search_page=make.flag("search_page", True),
             feed=make.flag("feed", True),
             data=make.flag("data", True),
             originals=make.flag("originals", True),

@@ -7,6 +7,8 @@ from pathlib import Path
 STATE_FOLDER = ".newsarchive"
 INDEX_FOLDER = "search"
 """In the state folder: the index behind ``newsarchive search``."""
+BROWSER_FOLDER = "browser"
+"""In the state folder: the indexes of the search page, one a period."""
 
 
 def state_folder(root: Path) -> Path:

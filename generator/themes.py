@@ -13,6 +13,8 @@ from generator.render.environment import TemplateFile
 from generator.render.page import Look
 from generator.shipped import shipped_folder
 
+_SCRIPTS = Path(__file__).parent / "scripts"
+"""What pages can do with a script; every theme has them, and may bring its own instead."""
 OWN_STYLE = "own.css"
 """A site's own style sheet, in its ``static/``: it has the last word."""
 
@@ -51,7 +53,7 @@ def read_theme(root: Path, name: str) -> Theme:
             key = path.relative_to(place).as_posix()
             if key not in templates:
                 templates[key] = TemplateFile(key, str(path), path.read_text("utf-8"))
-    static = _static(folder / "static" for folder in sources)
+    static = _static([*(folder / "static" for folder in sources), _SCRIPTS])
     styles = [style for layer in reversed(layers) for style in layer.styles]
     if f"static/{OWN_STYLE}" in static:
         styles.append(OWN_STYLE)

@@ -17,7 +17,7 @@ PACKAGE = REPOSITORY / "generator"
 
 ORDER = (
     ("errors",),
-    ("model", "shipped", "job"),
+    ("model", "shipped", "job", "disk"),
     ("located",),
     ("config",),
     ("read",),
@@ -25,7 +25,7 @@ ORDER = (
     ("site",),
     ("render",),
     ("search",),
-    ("state", "disk", "progress", "entries", "safe_paths", "swap"),
+    ("state", "progress", "entries", "safe_paths", "swap"),
     ("lock", "store", "workers", "intake", "themes", "catalogues"),
     ("output", "reuse", "scaffold", "preview", "watch"),
     ("fixity", "hosting"),

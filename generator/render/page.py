@@ -56,6 +56,12 @@ def page_settings(config: Config, urls: Urls, look: Look, language: Language) ->
             "feeds": _archive_feeds(config, urls),
             "feed_list": urls.link(OPML) if config.make.feed else "",
             "feed_look": urls.static(FEED_LOOK) if FEED_LOOK in look.files else "",
+            "search": urls.link("search/") if config.make.search_page else "",
+            "scripts": {
+                name: urls.static(f"{name}.js")
+                for name in ("archive", "search")
+                if f"{name}.js" in look.files
+            },
             "data": config.make.data,
             "styles": tuple(urls.static(style) for style in look.styles),
             "icon": urls.static("icon.svg"),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
 from typing import Literal
 
-from generator.model import Article, Event, Links, LiveUpdate, Moment, Name, Source, Story
+from generator.model import Article, Event, Links, LiveUpdate, Moment, Name, NameKind, Source, Story
 from generator.render.addresses import Addresses
 from generator.site.archive import event_moment
 
@@ -48,6 +48,8 @@ class SearchRecord:
     """Titles of the events it tells."""
     language: str = ""
     """BCP 47 tag."""
+    named: tuple[tuple[NameKind, str], ...] = ()
+    """Kind and fullest spelling of each name."""
 
     @property
     def digest(self) -> str:
@@ -185,6 +187,7 @@ class _Named:
             people=spellings("person"),
             places=spellings("place"),
             organisations=spellings("organisation"),
+            named=tuple((n.kind, n.name) for n in found),
         )
 
 

@@ -18,6 +18,7 @@ from generator.site.views.event import event_pages
 from generator.site.views.front import about_page, front_page, leading_pages, not_found_page
 from generator.site.views.lists import list_pages, name_pages, source_pages
 from generator.site.views.period import day_address, period_pages
+from generator.site.views.search import search_page
 from generator.site.views.story import story_pages
 
 
@@ -83,6 +84,8 @@ def plan_pages(archive: Archive, settled: Settled) -> Iterator[Page]:
     yield from period_pages(archive)
     yield from list_pages(archive)
     yield map_page(archive)
+    if archive.config.make.search_page:
+        yield search_page(archive)
     yield about_page(archive)
     yield not_found_page(archive)
     yield from leading_pages(archive, settled)

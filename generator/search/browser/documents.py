@@ -1,0 +1,91 @@
+"""A search record -> the small document that Pagefind indexes in its place.
+
+The pages themselves hold words of other articles, lists and the interface; an indexed page costs
+memory for all of it. A document holds what the record says, in its own language, and what a result
+shows. Source: Pagefind 1.5, "Configuring indexing".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from urllib.parse import urlsplit
+
+from generator.model import Article
+from generator.search.records import SearchRecord
+from generator.site.marks import Mark
+
+FILTERED = {"person": "person", "organisation": "organisation", "place": "place"}
+NAMES = EVENTS = 40
+"""Names and events of one record that a reader can filter by, the most mentioned first."""
+UNDATED = "0000"
+"""Sorts before every date."""
+
+
+def render_document(
+    record: SearchRecord, articles: Mapping[str, Article], mark: Mark | None
+) -> str:
+    """Write the document of a record."""
+    parts = urlsplit(record.url)
+    meta = {
+        "address": parts.path,
+        "anchor": parts.fragment,
+        "kind": record.kind,
+        "date": record.date,
+        "source": record.source_name,
+        "code": mark.code if mark else "",
+        "hue": str(mark.hue) if mark else "",
+        "language": record.language,
+    }
+    lines = [
+        "<!doctype html>",
+        f'<html lang="{escape(language_of(record))}"><head><title>x</title></head>',
+        "<body data-pagefind-body>",
+        f'<h1 data-pagefind-meta="title">{escape(record.headline)}</h1>',
+        *(_paragraph(anchor, text) for anchor, text in paragraphs(record, articles)),
+        *(_attribute("meta", name, value) for name, value in meta.items() if value),
+        *(_attribute("filter", name, value) for name, value in filters(record)),
+        _attribute("sort", "date", record.date or UNDATED),
+        "</body></html>",
+    ]
+    return "\n".join(lines)
+
+
+def language_of(record: SearchRecord) -> str:
+    """Give the language whose rules a text is indexed by; ``unknown`` where it has several."""
+    return record.language.partition("-")[0].lower() or "unknown"
+
+
+def filters(record: SearchRecord) -> Iterator[tuple[str, str]]:
+    """Give what a reader can narrow a search by."""
+    yield "kind", record.kind
+    yield "year", record.date[:4] or "undated"
+    if record.kind in ("article", "live update"):
+        yield "source", record.source_name or "not stated"
+    for kind, name in record.named[:NAMES]:
+        yield FILTERED[kind], name
+    for title in record.events[:EVENTS]:
+        yield "event", title
+
+
+def paragraphs(record: SearchRecord, articles: Mapping[str, Article]) -> Iterator[tuple[str, str]]:
+    """Give the paragraphs of a record, each with the anchor that leads to it, if it has one."""
+    article = None
+    if record.kind in ("article", "live update"):
+        article = articles.get(record.key.removeprefix("article/").partition("#")[0])
+        article = article or articles.get(record.key.removeprefix("article/"))
+    if article is None:
+        yield from (("", line) for line in record.text.split("\n"))
+        return
+    for passage in article.passages:
+        if passage.kind == "headline" or (record.anchor and passage.update != record.anchor):
+            continue
+        yield passage.anchor, passage.text
+
+
+def _paragraph(anchor: str, text: str) -> str:
+    return f'<p id="{escape(anchor)}">{escape(text)}</p>' if anchor else f"<p>{escape(text)}</p>"
+
+
+def _attribute(kind: str, name: str, value: str) -> str:
+    return f'<i data-pagefind-{kind}="{name}[data-v]" data-v="{escape(value)}"></i>'

@@ -1,0 +1,158 @@
+"""Run Pagefind over each period whose records changed, and give what it made as files of the site.
+
+What Pagefind makes differs from run to run, so a period's index is kept beside the store and used
+again for as long as its records are the same: then the site repeats byte for byte.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.disk import disk_errors
+from generator.errors import NewsarchiveError
+from generator.model import Article, OutputFile
+from generator.search.browser.documents import language_of, render_document
+from generator.search.browser.periods import cut_into_periods
+from generator.search.records import SearchRecord
+from generator.site.marks import Mark
+
+FOLDER = "search"
+"""Below the site's root: the search page, and the indexes beside it."""
+BUNDLES = f"{FOLDER}/bundles.json"
+_FORM = "2"
+"""Of the documents: a change of their form makes every index anew."""
+_UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
+"""What Pagefind writes for other ways of using it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Records that are indexed together."""
+
+    name: str
+    records: tuple[SearchRecord, ...]
+    digest: str
+    """Of all that the index depends on."""
+
+    @property
+    def language(self) -> str:
+        """Give the language of its texts."""
+        return language_of(self.records[0])
+
+
+def index_periods(
+    records: Iterable[SearchRecord],
+    articles: Mapping[str, Article],
+    marks: Mapping[str, Mark],
+    cache: Path,
+    workers: int = 1,
+) -> tuple[Period, ...]:
+    """Index every period whose records changed; ``cache`` is a folder of ours, kept between builds.
+
+    Raises:
+        NewsarchiveError: Pagefind is missing or fails, or the disk refuses.
+    """
+    periods = tuple(_period(name, held) for name, held in cut_into_periods(records))
+    with disk_errors("index the search page"):
+        cache.mkdir(parents=True, exist_ok=True)
+        wanted = {_folder(cache, period).name for period in periods}
+        for kept in cache.iterdir():
+            if kept.name not in wanted:
+                shutil.rmtree(kept)
+
+        def make(period: Period) -> None:
+            if not _folder(cache, period).is_dir():
+                _run(period, articles, marks, cache)
+
+        with ThreadPoolExecutor(max(1, workers)) as pool:
+            list(pool.map(make, periods))
+    return periods
+
+
+def index_files(periods: Sequence[Period], cache: Path) -> Iterator[OutputFile]:
+    """Give the files of the indexes, and the list of them, the largest first."""
+    given: set[str] = set()
+    for period in periods:
+        folder = _folder(cache, period)
+        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+            inside = path.relative_to(folder).as_posix()
+            name = f"{FOLDER}/{inside if _is_shared(path) else f'{period.name}/{inside}'}"
+            if name not in given:
+                given.add(name)
+                yield OutputFile(name, path.read_bytes())
+    largest = sorted(periods, key=lambda p: (-len(p.records), p.name))
+    listed = [{"name": p.name, "language": p.language} for p in largest]
+    yield OutputFile(BUNDLES, (json.dumps(listed, indent=1) + "\n").encode())
+
+
+def _is_shared(path: Path) -> bool:
+    """Tell whether each index has the very same file: the program, not the words."""
+    return path.name.startswith("wasm.") or path.name == "pagefind.js"
+
+
+def _period(name: str, records: Sequence[SearchRecord]) -> Period:
+    digest = hashlib.sha256(f"{_FORM} {_version()}".encode())
+    for record in records:
+        digest.update(record.digest.encode())
+    return Period(name, tuple(records), digest.hexdigest()[:24])
+
+
+def _folder(cache: Path, period: Period) -> Path:
+    return cache / f"{period.name}.{period.digest}"
+
+
+def _run(
+    period: Period, articles: Mapping[str, Article], marks: Mapping[str, Mark], cache: Path
+) -> None:
+    work = cache / f".{period.name}.work"
+    shutil.rmtree(work, ignore_errors=True)
+    documents, made = work / "documents", work / "made"
+    documents.mkdir(parents=True)
+    try:
+        for number, record in enumerate(period.records):
+            text = render_document(record, articles, marks.get(_article_of(record)))
+            (documents / f"{number:x}.html").write_text(text, encoding="utf-8")
+        command = [_executable(), "--site", f"{documents}", "--output-path", f"{made}", "--silent"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            said = (done.stderr or done.stdout).strip() or f"status {done.returncode}"
+            raise NewsarchiveError(f"Pagefind cannot index {period.name}: {said}")
+        for pattern in _UNUSED:
+            for path in made.glob(pattern):
+                path.unlink()
+        made.rename(_folder(cache, period))
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _article_of(record: SearchRecord) -> str:
+    key = record.key.removeprefix("article/")
+    return key.removesuffix(f"#{record.anchor}") if record.anchor else key
+
+
+def _executable() -> str:
+    try:
+        from pagefind_bin_extended import get_executable
+
+        return str(get_executable())
+    except (ImportError, FileNotFoundError):
+        raise NewsarchiveError(
+            "Pagefind is not installed: pip install 'pagefind[extended]', "
+            "or say 'make: {search_page: false}' in archive.yaml"
+        ) from None
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("pagefind_bin_extended")
+    except PackageNotFoundError:
+        return ""
