@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.link.differences import Line, Speaker, find_differences
 from generator.link.names.gazetteer import find_places
 from generator.link.particulars import NamesByPassage, Placed
 from generator.link.quotations import Teller, find_quotations
+from generator.link.quotations.marks import CLOSERS, find_quoted
 from generator.link.telling import Told
 from generator.model import Account, Article, Difference, Name, Passage, Quotation
 
-TOLD_KINDS = ("headline", "subheading", "lead", "paragraph", "quote", "list item")
+TOLD_KINDS = ("lead", "paragraph", "quote", "list item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +58,24 @@ def compare_accounts(
 
 
 def _teller(account: Account, article: Article) -> Teller:
-    """Give the passages of an account, and their neighbours in the same update."""
+    """Give the passages of an account, each with the next one when that opens with a quotation."""
     anchors = {extract.anchor for extract in account.extracts}
-    passages = article.passages
-    near: set[int] = set()
-    for number, passage in enumerate(passages):
-        if passage.anchor in anchors:
-            near.update(
-                n
-                for n in range(max(0, number - 1), min(number + 2, len(passages)))
-                if passages[n].update == passage.update and passages[n].kind in TOLD_KINDS
-            )
-    chosen: tuple[Passage, ...] = tuple(passages[n] for n in sorted(near))
-    return Teller(article.id, article.language, chosen)
+    chosen = [
+        passage
+        for before, passage in pairwise((None, *article.passages))
+        if passage is not None and (passage.anchor in anchors or _follows(before, passage, anchors))
+    ]
+    return Teller(article.id, article.language, tuple(chosen))
+
+
+def _follows(before: Passage | None, passage: Passage, anchors: Collection[str]) -> bool:
+    """Say whether a passage opens with a quotation and stands behind one of the account's."""
+    if before is None or before.anchor not in anchors or before.update != passage.update:
+        return False
+    if passage.kind not in TOLD_KINDS or passage.text[:1] not in CLOSERS:
+        return False
+    quoted = find_quoted(passage.text)
+    return bool(quoted) and quoted[0].open_start
 
 
 def _line(place: Placed, told: Told, by_passage: NamesByPassage, names: Mapping[str, Name]) -> Line:
