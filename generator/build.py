@@ -46,7 +46,7 @@ from generator.render.machine import machine_files
 from generator.render.manifest import with_manifest
 from generator.render.page import PageSettings, page_settings, render_page
 from generator.reuse import map_stored
-from generator.search.browser.index import index_files, index_periods
+from generator.search.browser.index import begin_index
 from generator.search.index import update_index
 from generator.search.records import SearchRecord, search_records
 from generator.site.archive import Archive
@@ -148,33 +148,22 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         if options.strict and planned.problems:
             raise ContentError("nothing was published", planned.problems)
         settings = page_settings(config, planned.archive.urls, theme.look, planned.language)
-<<<<<<< HEAD
-        indexed = workers.begin(index_records, (state / INDEX_FOLDER, records_of(planned)))
+        records = records_of(planned)
+        indexed = workers.begin(
+            index_records, (state / INDEX_FOLDER, records if config.make.search else None)
+        )
+        found = search_files(planned, records, state, options)
         pages: list[Page] = []
         rendered = render_pages(
             noting(plan_pages(planned.archive, planned.settled), pages), settings, run
         )
         feeds = render_feeds(planned.archive, settings, run) if config.make.feed else iter(())
         machine = machine_files(planned.archive, planned.links, pages)
-        files = chain(rendered, feeds, machine, other_files(planned, theme))
+        files = chain(rendered, feeds, found, machine, other_files(planned, theme))
         published = publish(with_manifest(files), target, state)
         replace_file(root / LEDGER_FILE, render_ledger(planned.settled.ledger).encode())
         with progress.stage("search index"):
             indexed()
-=======
-        pages = list(plan_pages(planned.archive, planned.settled))
-        rendered = render_pages(pages, settings, run)
-        found = search_files(planned, state, options, run) if config.make.search_page else iter(())
-        feeds = render_feeds(planned.archive, settings, run) if config.make.feed else iter(())
-        with progress.stage("publish"):
-            machine = machine_files(planned.archive, planned.links, pages)
-            files = chain(rendered, feeds, found, machine, other_files(planned, theme))
-            published = publish(with_manifest(files), target, state)
-            replace_file(root / LEDGER_FILE, render_ledger(planned.settled.ledger).encode())
-        if config.make.search:
-            with progress.stage("search index"):
-                update_index(state / INDEX_FOLDER, records_of(planned))
->>>>>>> b70f22a (search page)
         store.prune()
     return replace(
         report(planned, target, pages),
@@ -280,11 +269,11 @@ def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
     return Linking(gather_links(linked, names), problems)
 
 
-def records_of(planned: Planned) -> tuple[SearchRecord, ...] | None:
-    """Give what the search index holds; None when there shall be none."""
+def records_of(planned: Planned) -> tuple[SearchRecord, ...]:
+    """Give what a search can find, if there shall be any search."""
     archive = planned.archive
-    if not archive.config.make.search:
-        return None
+    if not (archive.config.make.search or archive.config.make.search_page):
+        return ()
     sources = archive.sources.values()
     return tuple(search_records(planned.reading.articles, planned.links, archive.urls, sources))
 
@@ -324,24 +313,19 @@ def render_feeds(archive: Archive, settings: PageSettings, run: Run) -> Iterator
     return feed_files(plan_feeds(archive), written, archive.config, archive.urls, settings)
 
 
-def records_of(planned: Planned) -> tuple[SearchRecord, ...]:
-    """Give what a search can find."""
-    archive = planned.archive
-    return search_records(
-        planned.reading.articles, planned.links, archive.urls, archive.sources.values()
-    )
-
-
 def search_files(
-    planned: Planned, state: Path, options: BuildOptions, run: Run
+    planned: Planned, records: tuple[SearchRecord, ...], state: Path, options: BuildOptions
 ) -> Iterator[OutputFile]:
-    """Give the index that a reader's browser asks."""
-    archive, cache = planned.archive, state / BROWSER_FOLDER
-    with run.progress.stage("search page"):
-        periods = index_periods(
-            records_of(planned), archive.articles, archive.marks, cache, options.workers
-        )
-    return index_files(periods, cache)
+    """Begin to index for the reader's browser, beside what follows, and give the files of it."""
+    if not planned.archive.config.make.search_page:
+        return iter(())
+    return begin_index(
+        records,
+        planned.archive.articles,
+        planned.archive.marks,
+        state / BROWSER_FOLDER,
+        options.workers,
+    )
 
 
 def other_files(planned: Planned, theme: Theme) -> Iterator[OutputFile]:

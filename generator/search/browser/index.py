@@ -11,7 +11,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,33 +47,42 @@ class Period:
         return language_of(self.records[0])
 
 
-def index_periods(
+def begin_index(
     records: Iterable[SearchRecord],
     articles: Mapping[str, Article],
     marks: Mapping[str, Mark],
     cache: Path,
     workers: int = 1,
-) -> tuple[Period, ...]:
-    """Index every period whose records changed; ``cache`` is a folder of ours, kept between builds.
+) -> Iterator[OutputFile]:
+    """Begin to index every period whose records changed; give the files when they are asked for.
+
+    ``cache`` is a folder of ours, kept between builds. Pagefind works in processes of its own,
+    ``workers`` at once, beside whatever the caller does until it asks for the first file.
 
     Raises:
         NewsarchiveError: Pagefind is missing or fails, or the disk refuses.
     """
     periods = tuple(_period(name, held) for name, held in cut_into_periods(records))
+    pool = ThreadPoolExecutor(max(1, workers))
     with disk_errors("index the search page"):
         cache.mkdir(parents=True, exist_ok=True)
         wanted = {_folder(cache, period).name for period in periods}
         for kept in cache.iterdir():
             if kept.name not in wanted:
                 shutil.rmtree(kept)
+        missing = [period for period in periods if not _folder(cache, period).is_dir()]
+        begun = [pool.submit(_run, period, articles, marks, cache) for period in missing]
+    pool.shutdown(wait=False)
+    return _when_done(begun, periods, cache)
 
-        def make(period: Period) -> None:
-            if not _folder(cache, period).is_dir():
-                _run(period, articles, marks, cache)
 
-        with ThreadPoolExecutor(max(1, workers)) as pool:
-            list(pool.map(make, periods))
-    return periods
+def _when_done(
+    begun: Sequence[Future[None]], periods: Sequence[Period], cache: Path
+) -> Iterator[OutputFile]:
+    with disk_errors("index the search page"):
+        for future in begun:
+            future.result()
+    yield from index_files(periods, cache)
 
 
 def index_files(periods: Sequence[Period], cache: Path) -> Iterator[OutputFile]:
