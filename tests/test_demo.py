@@ -103,6 +103,29 @@ def test_every_event_shows_accounts_evidence_and_certainty(demo: Path) -> None:
         assert 'class="key">Strength' in page
 
 
+def test_the_helicopter_message_is_one_quotation_in_two_versions(demo: Path) -> None:
+    (event,) = [event for event in rows(demo, "events") if event["quotations"]]
+    (quotation,) = event["quotations"]
+    assert [
+        "".join(run["text"] if run["shared"] else f"[{run['text']}]" for run in version["runs"])
+        for version in quotation["versions"]
+    ] == [
+        (
+            "Just now a helicopter opened fire [on] a column [of] civilians, it [was] shot down by"
+            " Wagner’s units"
+        ),
+        (
+            "A helicopter [has] just now opened fire [at] a civilian column … It [has been] shot"
+            " down by units [of PMC] Wagner."
+        ),
+    ]
+    assert [claimant["name"] for claimant in event["claimants"]] == ["Yevgeny Prigozhin"]
+    path = event["url"].removeprefix("https://example.org/newsarchive/")
+    page = (demo / "site" / path / "index.html").read_text("utf-8")
+    assert page.count('<span class="differs">') == 7
+    assert "A claim by" in page
+
+
 def test_the_removed_lines_are_listed_on_the_page(demo: Path) -> None:
     pages = [p.read_text("utf-8") for p in (demo / "site" / "2023/06/24").glob("*/index.html")]
     removed = ["Follow the latest updates below.", "Story continues", "Read more: Wagner chief"]
