@@ -17,6 +17,7 @@ from generator.site.charts.series import Series, count_days, series_chart
 from generator.site.charts.telling import Teller, TellingChart, telling_chart
 from generator.site.clipping import LABEL, clip
 from generator.site.views.common import list_crumb, make_page
+from generator.site.views.compare import earlier
 
 MAP = "map/"
 _AREAS = ("country", "region", "first-level region", "second-level region")
@@ -68,11 +69,11 @@ def told_first_or_alone(archive: Archive, source: str) -> dict[str, list[str]]:
     """Give the events that a source told before every other one, and those it alone tells.
 
     Before means on an earlier day, or at an earlier minute where both are known: who cannot be
-    compared was not first.
+    compared was not first. Articles whose source nobody stated (the empty id) are no one source,
+    so they have neither.
     """
-    ids = dict.fromkeys(
-        e for a in archive.articles_of.get(source, ()) for e in archive.events_of.get(a, ())
-    )
+    articles = archive.articles_of.get(source, ()) if source else ()
+    ids = dict.fromkeys(e for a in articles for e in archive.events_of.get(a, ()))
     first: list[str] = []
     alone: list[str] = []
     for id in ids:
@@ -83,15 +84,9 @@ def told_first_or_alone(archive: Archive, source: str) -> dict[str, list[str]]:
             (own if of == source else others).append(account.time)
         if not others:
             alone.append(id)
-        elif all(m and any(o and _before(o, m) for o in own) for m in others):
+        elif all(any(earlier(o, m) == "a" for o in own) for m in others):
             first.append(id)
     return {"first": first, "alone": alone}
-
-
-def _before(one: Moment, other: Moment) -> bool:
-    if one.utc is not None and other.utc is not None:
-        return one.utc < other.utc
-    return one.day < other.day
 
 
 def _days(archive: Archive, articles: Iterable[str]) -> list[date | None]:
