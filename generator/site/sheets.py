@@ -27,7 +27,7 @@ LONGEST = 16_000
 """Of one passage; the rest of a longer one follows as passages of their own."""
 LONGEST_APART = 2_000
 """Of a headline or caption as such; a longer one stands in the text as well, in full."""
-_OF_PASSAGE, _OF_UPDATE, _OF_REMOVED = 600, 800, 150
+_OF_PASSAGE, _OF_UPDATE, _OF_REMOVED = 600, 500, 150
 """What the frame of each takes."""
 _SEAM = 0.85
 """A sheet ends before an update or subheading, if one comes after this part of it."""

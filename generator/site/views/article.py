@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.model import Article, LiveUpdate, Page, RemovedLine
+from generator.model import Article, Page, RemovedLine
 from generator.site.archive import Archive
 from generator.site.cards import (
     Card,
@@ -51,7 +51,6 @@ def article_pages(archive: Archive, article: Article) -> Iterator[Page]:
     order = "" if len(article.updates) < FEWEST_TURNED else _other_order(article)
     turned = [f"{address}{order}-first/" for address in addresses] if order else []
     elsewhere = archive.urls.link(turned[-1]) if order else ""
-    before: LiveUpdate | None = None
     for number, (sheet, (opening, updates)) in enumerate(zip(sheets, parts, strict=True), 1):
         pager = make_pager(archive.urls, addresses, number, len(sheets))
         yield make_page(
@@ -61,15 +60,13 @@ def article_pages(archive: Archive, article: Article) -> Iterator[Page]:
             article=_around(brief, sheet.removed),
             citation=cite_article(archive, article) if number == 1 else None,
             opening=opening,
-            updates=show_updates(updates, before),
+            updates=show_updates(updates),
             hours=hours_of(updates),
             events=_events(archive, article, sheet),
             pager=pager | {"begins": _begins(sheets, pager)},
             order={"now": "", "other": order, "url": elsewhere},
             **shared,
         )
-        before = updates[-1].entry if updates else before
-    before = None
     for number, place in enumerate(reversed(range(len(turned))), 1):
         opening, updates = parts[place]
         pager = make_pager(archive.urls, turned[::-1], number, len(sheets))
@@ -80,7 +77,7 @@ def article_pages(archive: Archive, article: Article) -> Iterator[Page]:
             metadata=article_metadata(archive, brief, shared["description"], sheets[place]),
             article=_around(brief, ()),
             opening=opening,
-            updates=show_updates(updates[::-1], before),
+            updates=show_updates(updates[::-1]),
             hours=hours_of(updates[::-1]),
             events=[],
             pager=pager | {"begins": _begins(sheets[::-1], pager)},
@@ -89,7 +86,6 @@ def article_pages(archive: Archive, article: Article) -> Iterator[Page]:
             listed=False,
             **shared,
         )
-        before = updates[0].entry if updates else before
 
 
 def _shared(archive: Archive, article: Article) -> dict[str, Any]:

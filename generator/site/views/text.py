@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from generator.model import Article, LiveUpdate, Passage
@@ -52,15 +53,12 @@ def split_sheet(
     return opening, [Update(entry, tuple(blocks), cont) for entry, blocks, cont in updates]
 
 
-def show_updates(updates: Sequence[Update], before: LiveUpdate | None) -> list[Card]:
-    """Lay updates out one after another: each new day is announced.
-
-    ``before`` is the update that came last on the page before.
-    """
+def show_updates(updates: Sequence[Update]) -> list[Card]:
+    """Lay a page's updates out one after another: each day is announced where it begins."""
     shown: list[Card] = []
+    day: date | None = None
     for update in updates:
-        day = before.time.day if before else None
-        new_day = update.entry.time.day != day and (day is not None or len(updates) > 1)
+        new_day = update.entry.time.day != day and len(updates) > 1
         shown.append(
             {
                 "entry": update.entry,
@@ -69,7 +67,7 @@ def show_updates(updates: Sequence[Update], before: LiveUpdate | None) -> list[C
                 "blocks": update.blocks,
             }
         )
-        before = update.entry
+        day = update.entry.time.day
     return shown
 
 
