@@ -14,7 +14,7 @@ from generator.search.engine import columns, fields, formats
 from generator.search.records import SearchRecord
 from generator.search.words import fold, primary, surfaces_and_stems
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it whenever the same records would give other words, fields or columns."""
 
 STEMMED = ("headline", "text", "event")
@@ -137,6 +137,7 @@ def to_record(row: bytes) -> SearchRecord:
     data: dict[str, Any] = json.loads(row)
     for name in ("people", "places", "organisations", "events"):
         data[name] = tuple(data[name])
+    data["named"] = tuple((kind, name) for kind, name in data["named"])
     return SearchRecord(**data)
 
 

@@ -117,6 +117,7 @@ def test_an_article() -> None:
         people=("Anna Alder", "A. Alder"),
         events=("The bridge is closed",),
         language="en",
+        named=(("person", "Anna Alder"),),
     )
 
 
@@ -173,7 +174,7 @@ def test_the_digest_tells_every_change() -> None:
     assert len({record.digest, *(other.digest for other in changed)}) == len(changed) + 1
 
 
-LISTS = ("people", "places", "organisations", "events")
+LISTS = ("people", "places", "organisations", "events", "named")
 
 
 @given(
@@ -182,6 +183,7 @@ LISTS = ("people", "places", "organisations", "events")
         key=st.text(), kind=st.sampled_from(["article", "event"]), url=st.text(),
         headline=st.text(), text=st.text(), people=st.tuples(st.text(), st.text()),
         language=st.sampled_from(["", "en-GB", "zh"]),
+        named=st.lists(st.tuples(st.sampled_from(["person", "place"]), st.text())).map(tuple),
     )
 )  # fmt: skip
 def test_a_record_comes_back_from_its_document(record: SearchRecord) -> None:
