@@ -6,7 +6,7 @@ site/ ◀─publish── OutputFile ◀──render── Page ◀────�
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -53,6 +53,7 @@ from generator.site.archive import Archive
 from generator.site.feeds import plan_entries, plan_feeds
 from generator.site.permalinks import LEDGER_FILE, Entry, Settled, parse_ledger, render_ledger
 from generator.site.plan import plan_archive, plan_pages, settle_addresses
+from generator.site.removed import REMOVED_FILE, Removal, parse_removed
 from generator.site.urls import original_path
 from generator.state import BROWSER_FOLDER, INDEX_FOLDER, state_folder
 from generator.store import Store, code_version, entry_key, open_store
@@ -127,6 +128,8 @@ class Planned:
     links: Links
     language: Language
     """Of the interface."""
+    removed: Mapping[str, Removal]
+    """Why articles that are gone have left, by the paths they had."""
     problems: tuple[Problem, ...]
     """All that were found, in order of position."""
 
@@ -155,7 +158,9 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         found = search_files(planned, records, state, options)
         pages: list[Page] = []
         rendered = render_pages(
-            noting(plan_pages(planned.archive, planned.settled), pages), settings, run
+            noting(plan_pages(planned.archive, planned.settled, planned.removed), pages),
+            settings,
+            run,
         )
         feeds = render_feeds(planned.archive, settings, run) if config.make.feed else iter(())
         machine = machine_files(planned.archive, planned.links, pages)
@@ -180,7 +185,7 @@ def check_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         SettingsError: as ``build_site``.
     """
     planned = plan_site(root, options, progress)
-    pages = list(plan_pages(planned.archive, planned.settled))
+    pages = list(plan_pages(planned.archive, planned.settled, planned.removed))
     return report(planned, options.target(root), pages)
 
 
@@ -229,8 +234,19 @@ def plan_archive_of(
     links = linking.links
     settled = settle_addresses(reading.articles, links, ledger)
     archive = plan_archive(config, reading.sources, reading.articles, links, settled)
-    problems = tuple(sorted({*spoken.problems, *reading.problems, *linking.problems}))
-    return Planned(archive, settled, reading, links, spoken.language, problems)
+    removed, faults = why_removed(reading, ledger)
+    problems = tuple(sorted({*spoken.problems, *reading.problems, *linking.problems, *faults}))
+    return Planned(archive, settled, reading, links, spoken.language, removed, problems)
+
+
+def why_removed(
+    reading: Reading, ledger: tuple[Entry, ...]
+) -> tuple[Mapping[str, Removal], tuple[Problem, ...]]:
+    """Read why articles have left, if the editor says."""
+    raw = next((raw for raw in reading.files if raw.path == REMOVED_FILE), None)
+    if raw is None:
+        return {}, ()
+    return parse_removed(raw, frozenset(a.id for a in reading.articles), ledger)
 
 
 def read_archive(content: Path, config: Config, today: date, run: Run) -> Reading:
@@ -295,7 +311,9 @@ def noting(pages: Iterable[Page], noted: list[Page]) -> Iterator[Page]:
 
 def render_pages(pages: Iterable[Page], settings: PageSettings, run: Run) -> Iterator[OutputFile]:
     """Pages to files."""
-    version = code_version("render", "model.py", "site/marks.py", libraries=("babel", "jinja2"))
+    version = code_version(
+        "render", "model.py", "site/bylines.py", "site/marks.py", libraries=("babel", "jinja2")
+    )
     frame = (settings.templates, settings.language, settings.site)
     shared = entry_key("page settings", b"", (), frame)
     return run.stream("render", partial(render_page, settings=settings), pages, version, shared)

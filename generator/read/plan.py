@@ -24,7 +24,7 @@ from generator.read.sources import (
 )
 
 ARTICLE_ENDINGS = (".txt", ".md", ".markdown")
-EDITOR_FILES = (SOURCES_FILE, "events.yaml", "aliases.yaml")
+EDITOR_FILES = (SOURCES_FILE, "events.yaml", "aliases.yaml", "removed.yaml")
 """The editor's word about the whole archive, at the top of ``content/``."""
 _SOURCE_LINE = re.compile(r"""^["']?source["']?[ \t]*:[ \t]*(\S.*)$""", re.MULTILINE)
 _BOM = b"\xef\xbb\xbf"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from generator.config import Config
 from generator.model import Article, Links, Page, Source
 from generator.site.archive import Archive, index_archive
 from generator.site.permalinks import Claim, Entry, Settled, settle
+from generator.site.removed import Removal
 from generator.site.sheets import addresses_of_passages, settle_sheets
 from generator.site.slugs import slug
 from generator.site.urls import NAME_FOLDERS, Urls
@@ -20,6 +22,8 @@ from generator.site.views.lists import list_pages, name_pages, source_pages
 from generator.site.views.period import day_address, period_pages
 from generator.site.views.search import search_page
 from generator.site.views.story import story_pages
+
+NOTHING_REMOVED: Mapping[str, Removal] = MappingProxyType({})
 
 
 def settle_addresses(articles: Iterable[Article], links: Links, ledger: Iterable[Entry]) -> Settled:
@@ -65,8 +69,13 @@ def plan_archive(
     return index_archive(config, urls, sources, articles, links, sheets=settled.sheets)
 
 
-def plan_pages(archive: Archive, settled: Settled) -> Iterator[Page]:
-    """Make every page, as plain data that its template reads."""
+def plan_pages(
+    archive: Archive, settled: Settled, removed: Mapping[str, Removal] = NOTHING_REMOVED
+) -> Iterator[Page]:
+    """Make every page, as plain data that its template reads.
+
+    ``removed`` says why articles that are gone have left, by the paths they had.
+    """
     yield front_page(archive)
     for article in archive.articles.values():
         yield from article_pages(archive, article)
@@ -88,4 +97,4 @@ def plan_pages(archive: Archive, settled: Settled) -> Iterator[Page]:
         yield search_page(archive)
     yield about_page(archive)
     yield not_found_page(archive)
-    yield from leading_pages(archive, settled)
+    yield from leading_pages(archive, settled, removed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.model import Article, Note, Page
 from generator.site.archive import Archive, event_moment
@@ -17,6 +17,7 @@ from generator.site.cards import (
 from generator.site.clipping import clip_note
 from generator.site.metadata import list_metadata
 from generator.site.permalinks import Settled
+from generator.site.removed import Removal, reason_of
 from generator.site.urls import NAME_FOLDERS
 from generator.site.views.charts import MAP, archive_density
 from generator.site.views.common import make_page
@@ -110,7 +111,9 @@ def not_found_page(archive: Archive) -> Page:
     return Page("404.html", page.template, page.data)
 
 
-def leading_pages(archive: Archive, settled: Settled) -> Iterator[Page]:
+def leading_pages(
+    archive: Archive, settled: Settled, removed: Mapping[str, Removal]
+) -> Iterator[Page]:
     """Make a page at each address that once was published and has no thing of its own now."""
     for old, new in sorted(settled.moved.items()):
         link = archive.urls.link(new)
@@ -121,7 +124,14 @@ def leading_pages(archive: Archive, settled: Settled) -> Iterator[Page]:
             {**page.data, "canonical": archive.urls.absolute(link)},
         )
     for entry in settled.gone:
-        yield make_page(archive, entry.address, "gone.html", listed=False, kind=entry.kind)
+        yield make_page(
+            archive,
+            entry.address,
+            "gone.html",
+            listed=False,
+            kind=entry.kind,
+            removal=reason_of(entry, removed),
+        )
 
 
 def _counts(archive: Archive) -> dict[str, int]:
