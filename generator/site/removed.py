@@ -40,7 +40,7 @@ def parse_removed(
     fields, problems = parse_editor_file(raw.data, path, "removed-encoding")
     once = {key for entry in ledger if entry.kind == "article" for key in entry.keys}
     found = {}
-    for article, node in tuple(fields.keys()):  # noqa: SIM118 - Fields is no mapping
+    for article, node in tuple(fields.keys()):
         inner = fields.mapping(article)
         if article in articles:
             inner.fault(node, "removed-present", f"content/{article} is still there; delete one")

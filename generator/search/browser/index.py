@@ -153,7 +153,7 @@ def _executable() -> str:
         return str(get_executable())
     except (ImportError, FileNotFoundError):
         raise NewsarchiveError(
-            "Pagefind is not installed: pip install 'pagefind[extended]', "
+            "Pagefind is not installed: pip install pagefind-bin-extended, "
             "or say 'make: {search_page: false}' in archive.yaml"
         ) from None
 
