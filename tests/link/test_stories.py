@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from generator.link.clustering import average_link
 from generator.link.features import Features, SentenceTerms
 from generator.link.index import build_index
+from generator.link.lookalikes import split_lookalikes
+from generator.link.rarity import rarities
 from generator.link.stories import find_stories
 
 FIRE = "fire broke warehous ^harbour firefight crew smoke roof collaps"
@@ -57,6 +59,14 @@ def test_look_alikes_are_cut_by_the_names_in_their_leads() -> None:
     north = some(FIRE, "a", 5, "^dover ^smith #1906")
     south = some(FIRE, "b", 5, "^brest ^morel #1911")
     assert stories(*north, *south) == [[f"a{n}" for n in range(5)], [f"b{n}" for n in range(5)]]
+
+
+def test_look_alikes_are_cut_in_a_group_too_large_to_compare_in_full() -> None:
+    north = some(FIRE, "a", 45, "^dover ^smith #1906")
+    south = some(FIRE, "b", 45, "^brest ^morel #1911")
+    index = build_index([*north, *south])
+    whole = split_lookalikes(index, rarities(index.vocabulary, 90), range(90))
+    assert whole == [list(range(45)), list(range(45, 90))]
 
 
 def test_years_between_them_part_articles_that_are_alike() -> None:
