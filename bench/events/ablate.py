@@ -39,7 +39,7 @@ def setting(module: ModuleType, name: str, value: Any) -> Variant:
 
 VARIANTS: Mapping[str, Variant] = MappingProxyType(
     {
-        "everything": setting(events, "CROWDED", events.CROWDED),
+        "everything": setting(events, "GO_OUT", events.GO_OUT),
         "no neutral articles": setting(rarity, "NEUTRAL_ARTICLES", 1),
         "no weight on names": setting(candidates, "NAME_WEIGHT", 1.0),
         "leads not counted apart": setting(candidates, "LEAD_SHARE", 0.0),
@@ -54,9 +54,9 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
         "no evidence asked for": setting(ties, "STRONG", 0.0),
         "few articles like many": setting(linker, "FEW", 0),
         "no context": setting(proposals, "CONTEXT", 0.0),
-        "sentences tell one event": setting(events, "CROWDED", 1.0),
-        "sentences tell any number": setting(events, "CROWDED", 0.0),
-        "not polished": setting(events, "_polish", lambda _, __, members: members),
+        "members that fit badly stay": setting(events, "GO_OUT", 0.0),
+        "sentences in no event left alone": setting(events, "COME_IN", 2.0),
+        "neighbours bring nobody in": setting(events, "BESIDE", 0.0),
     }
 )
 """What each variant does without. The ranker is not trained again for any of them."""

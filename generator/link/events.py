@@ -1,34 +1,36 @@
 """A story's sentences -> events: the proposals that the ranker believes in, without repetition.
 
 Proposals are taken one by one, the best first. What is left loses value as it overlaps with what
-was taken: as a whole, and sentence by sentence, where a sentence may tell as many events as it
-has words of happenings. At last each event is polished: sentences that say the same as most of it
-come in, sentences that have nothing to do with the rest go.
+was taken. Members that have nothing to do with the rest of their event go; at last each sentence
+that is in no event joins the one that it resembles most, if it resembles one.
 """
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.link.proposals import Proposal, propose
-from generator.link.ranking import FEATURES, HAPPENING, measure, story_facts
+from generator.link.linear import Linear, estimate, read_linear
+from generator.link.proposals import propose
+from generator.link.ranking import FEATURES, measure, story_facts
 from generator.link.telling import Told, dot
-from generator.link.ties import Likeness, Tie, find_likeness, strongest_ties
-from generator.link.trees import estimate, read_trees
+from generator.link.ties import Tie, find_likeness, strongest_ties
 
 RANKER = "event-ranker.tsv"
-CROWDED = 0.3
-"""Value that a proposal loses when all its sentences are told as often as they can be."""
-COME_IN, COME_IN_LEAST = 0.8, 0.2
-"""Likeness to the event from which a sentence comes in: a share of its members' mean; a floor."""
 GO_OUT = 0.25
 """Likeness to the event under which a member goes."""
+COME_IN = 0.2
+"""Likeness to the nearest event from which a sentence that is in none comes in."""
+BESIDE = 0.1
+"""Likeness that a sentence gains when the one before or after it is in the event."""
+THAN_STORY = 1.1
+"""How many times more it must resemble the event than the story as a whole."""
 MOST_EVENTS = 60
 """Of one story."""
-DOUBTFUL, SURE = 0.2, 0.7
+DOUBTFUL, SURE = 0.225, 0.725
 """Values that are scored 0 and 1."""
 
 
@@ -46,79 +48,103 @@ class Draft:
     """The editor's; empty when the sources' own words are to be found."""
 
 
-def find_events(told: Sequence[Told], threshold: float) -> tuple[Draft, ...]:
-    """Choose the events that are at least as sure as ``threshold``, 0 to 1, the surest first."""
+def find_events(
+    told: Sequence[Told], threshold: float, ranker: Linear | None = None
+) -> tuple[Draft, ...]:
+    """Choose the events that are at least as sure as ``threshold``, 0 to 1, the surest first.
+
+    ``ranker`` is another than the one that is shipped.
+    """
     least = DOUBTFUL + threshold * (SURE - DOUBTFUL)
     likeness = find_likeness(told)
     facts = story_facts(told)
-    trees = read_trees(RANKER, FEATURES)
+    ranker = ranker or read_linear(RANKER, FEATURES)
     worth = [
-        (estimate(trees, measure(told, facts, proposal)), proposal)
+        (estimate(ranker, measure(told, facts, proposal)), proposal.members)
         for proposal in propose(told, likeness)
     ]
-    ranked = sorted(
-        ((value, p) for value, p in worth if value >= least), key=lambda w: (-w[0], w[1].members)
-    )
-    room = [max(1, sum(e >= HAPPENING for e in t.eventness.values())) for t in told]
-    drafts: list[Draft] = []
-    for value, proposal in _choose(ranked, room, least):
-        members = _polish(told, likeness, proposal.members)
-        if members not in (draft.members for draft in drafts):
-            drafts.append(Draft(members, _score(value), strongest_ties(told, likeness, members)))
-    return tuple(drafts)
+    chosen = choose(worth, least)
+    events = [purge(told, members) for _, members in chosen]
+    events = gather(told, events, facts.direction)
+    drafts: dict[tuple[int, ...], Draft] = {}
+    for (value, _), members in zip(chosen, events, strict=True):
+        score = min(1.0, max(0.0, (value - DOUBTFUL) / (SURE - DOUBTFUL)))
+        drafts.setdefault(members, Draft(members, score, strongest_ties(told, likeness, members)))
+    return tuple(drafts.values())
 
 
-def _score(value: float) -> float:
-    return min(1.0, max(0.0, (value - DOUBTFUL) / (SURE - DOUBTFUL)))
+def choose(
+    worth: Sequence[tuple[float, tuple[int, ...]]], least: float
+) -> list[tuple[float, tuple[int, ...]]]:
+    """Take groups, the most valuable first, each with the value that it has left.
 
-
-def _choose(
-    ranked: list[tuple[float, Proposal]], room: Sequence[int], least: float
-) -> list[tuple[float, Proposal]]:
-    left = [(value, proposal, frozenset(proposal.members)) for value, proposal in ranked]
-    overlap = [0.0] * len(left)
-    taken: dict[int, int] = defaultdict(int)
-    chosen: list[tuple[float, Proposal]] = []
-    open_ = list(range(len(left)))
-    while open_ and len(chosen) < MOST_EVENTS:
-        best, best_value = -1, 0.0
-        for i in open_:
-            value, proposal, _ = left[i]
-            if value <= best_value:
-                break  # sorted: no later one can be worth more
-            crowd = sum(min(1.0, taken[p] / room[p]) for p in proposal.members if taken[p])
-            value *= (1 - overlap[i]) * (1 - CROWDED * crowd / len(proposal.members))
-            if value > best_value:
-                best, best_value = i, value
-        if best < 0 or best_value < least:
-            break
-        _, proposal, members = left[best]
-        chosen.append((best_value, proposal))
-        open_.remove(best)
-        for place in proposal.members:
-            taken[place] += 1
-        for i in open_:
-            other = left[i][2]
-            dice = 2 * len(other & members) / (len(other) + len(members))
-            overlap[i] = max(overlap[i], dice)
+    A group loses the share of its value that is the cosine of its members and those of the taken
+    group that it overlaps with most. Values only fall, so a group is weighed again only when it
+    comes to the top.
+    """
+    heap = [(-value, members, value, 0.0, 0) for value, members in worth if value >= least]
+    heapq.heapify(heap)
+    taken: list[frozenset[int]] = []
+    chosen: list[tuple[float, tuple[int, ...]]] = []
+    while heap and len(chosen) < MOST_EVENTS:
+        minus, members, value, overlap, seen = heapq.heappop(heap)
+        if seen == len(taken):
+            taken.append(frozenset(members))
+            chosen.append((-minus, members))
+            continue
+        for other in taken[seen:]:
+            both = len(other.intersection(members))
+            overlap = max(overlap, both / math.sqrt(len(other) * len(members)))
+        left = value * (1 - overlap)
+        if left >= least:
+            heapq.heappush(heap, (-left, members, value, overlap, len(taken)))
     return chosen
 
 
-def _polish(told: Sequence[Told], alike: Likeness, members: tuple[int, ...]) -> tuple[int, ...]:
+def purge(told: Sequence[Told], members: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave out what has nothing to do with the rest, unless no two articles would remain."""
+    middle = _middle(told, members)
+    kept = tuple(place for place in members if dot(told[place].keys, middle) >= GO_OUT)
+    return kept if len({told[place].article for place in kept}) > 1 else members
+
+
+def gather(
+    told: Sequence[Told], events: Sequence[tuple[int, ...]], story: Mapping[str, float]
+) -> list[tuple[int, ...]]:
+    """Let each sentence that is in no event join the one that it resembles most, if it does.
+
+    ``story`` is the unit sum of all the story's sentences.
+    """
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    inside: dict[int, list[int]] = defaultdict(list)
+    for event, members in enumerate(events):
+        for key, weight in _middle(told, members).items():
+            holders[key].append((event, weight))
+        for place in members:
+            inside[place].append(event)
+    found = [list(members) for members in events]
+    for place, t in enumerate(told):
+        if place in inside or not t.keys:
+            continue
+        likeness: dict[int, float] = defaultdict(float)
+        for key, weight in t.keys.items():
+            for event, its_weight in holders.get(key, ()):
+                likeness[event] += weight * its_weight
+        for other in (place - 1, place + 1):
+            if 0 <= other < len(told) and told[other].article == t.article:
+                for event in inside.get(other, ()):
+                    likeness[event] += BESIDE
+        best, minus = max(((s, -event) for event, s in likeness.items()), default=(0.0, 0))
+        if best >= COME_IN and best >= THAN_STORY * dot(t.keys, story):
+            found[-minus].append(place)
+    return [tuple(sorted(members)) for members in found]
+
+
+def _middle(told: Sequence[Told], members: Sequence[int]) -> Mapping[str, float]:
+    """Give the unit sum of some sentences."""
     total: dict[str, float] = defaultdict(float)
     for place in members:
         for key, weight in told[place].keys.items():
             total[key] += weight
     length = math.sqrt(sum(w * w for w in total.values())) or 1.0
-    likeness = {place: dot(told[place].keys, total) / length for place in members}
-    kept = [place for place in members if likeness[place] >= GO_OUT]
-    if len({told[place].article for place in kept}) < 2:
-        kept = list(members)
-    floor = max(COME_IN_LEAST, COME_IN * sum(likeness.values()) / len(members))
-    nearby = {other for place in members for other in alike.ties[place]}
-    coming = [
-        place
-        for place in nearby
-        if place not in likeness and dot(told[place].keys, total) / length >= floor
-    ]
-    return tuple(sorted(kept + coming))
+    return {key: w / length for key, w in total.items()}

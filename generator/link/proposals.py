@@ -22,6 +22,8 @@ CONTEXT = 0.15
 NEAREST = 8
 """Neighbours of a sentence that the clustering looks at."""
 LEAST_LIKENESS = 0.04
+LEAST_OWN = 0.03
+"""Likeness without context of two neighbours."""
 LARGEST_SHARE = 0.4
 """Of a story's sentences; a larger group is the story and no event of it."""
 SMALL = 4
@@ -54,18 +56,23 @@ def propose(told: Sequence[Told], likeness: Likeness) -> tuple[Proposal, ...]:
                 holders[key].append(place)
     found: dict[tuple[int, ...], Proposal] = {}
     for key, places in sorted(holders.items()):
-        if 2 <= len(places) <= COMMONEST:
+        if 2 <= len(places) <= COMMONEST and _several(told, places):
             members = confirm(told, likeness, places)
             if members and len(members) <= limit:
                 found.setdefault(members, Proposal(members, key, 0.0, 0.0))
     for group, inside, outside in _clusters(told, likeness):
-        if len(group) <= limit:
+        if len(group) <= limit and _several(told, group):
             members = confirm(told, likeness, group)
             known = found.get(members)
             if members and (known is None or inside > known.inside):
                 key = known.key if known else ""
                 found[members] = Proposal(members, key, inside, outside)
     return tuple(proposal for _, proposal in sorted(found.items()))
+
+
+def _several(told: Sequence[Told], places: Sequence[int]) -> bool:
+    """Tell whether several articles hold some places, which are in order."""
+    return told[places[0]].article != told[places[-1]].article
 
 
 def _clusters(
@@ -128,7 +135,11 @@ def _neighbours(told: Sequence[Told], rows: Rows, firsts: Sequence[int]) -> list
         for place in firsts
     ]
     for n, place in enumerate(firsts):
-        row = [(s, number[other]) for other, s in rows[place].items() if other in number]
+        row = [
+            (s, number[other])
+            for other, s in rows[place].items()
+            if s >= LEAST_OWN and other in number
+        ]
         close = heapq.nlargest(2 * NEAREST, row)
         found = []
         for own, m in close:

@@ -11,9 +11,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from generator.link.proposals import Proposal
-from generator.link.telling import Told, dot
+from generator.link.telling import Told
 
 HAPPENING = 0.7
 """Eventness from which a key counts as one of a happening."""
@@ -21,7 +22,7 @@ LEAD = 3
 """Sentences of an article that are its lead."""
 FEATURES = (
     "articles", "share of articles", "sentences per article", "share of sentences",
-    "statements", "cohesion", "best match", "contrast", "likeness to story",
+    "statements", "cohesion", "contrast", "likeness to story",
     "happenings shared", "names shared", "things shared", "numbers shared",
     "exclusive", "eventness", "name weight", "top key weight", "top eventness", "top is name",
     "top is number", "top spread", "by key", "by clustering", "inside", "outside", "persistence",
@@ -38,6 +39,7 @@ class StoryFacts:
     holders: Mapping[str, int]
     """Key -> statements that hold it."""
     eventness: Mapping[str, float]
+    """Key -> 0 to 1; of a name, 0."""
     direction: Mapping[str, float]
     """The unit sum of all sentences."""
     depth: tuple[int, ...]
@@ -62,8 +64,7 @@ def story_facts(told: Sequence[Told]) -> StoryFacts:
             holders.update(t.keys.keys())  # a copy may hold a key more: no share exceeds one
         for key, weight in t.keys.items():
             direction[key] += weight
-        for key, e in t.eventness.items():
-            eventness[key] = max(e, eventness.get(key, 0.0))
+            eventness[key] = max(t.eventness.get(key, 0.0), eventness.get(key, 0.0))
     whole = math.sqrt(sum(w * w for w in direction.values())) or 1.0
     return StoryFacts(
         len(lengths),
@@ -84,33 +85,25 @@ def measure(told: Sequence[Told], facts: StoryFacts, proposal: Proposal) -> tupl
     for p in members:
         statements.setdefault(told[p].statement, p)
     n = len(statements)
-    total: dict[str, float] = defaultdict(float)
-    holding: dict[str, int] = defaultdict(int)
+    total: dict[str, float] = {}
+    holding: Counter[str] = Counter()
     for p in statements.values():
-        for key, weight in told[p].keys.items():
-            total[key] += weight
-            holding[key] += 1
-    squares = happening = named = summed = heaviest = along = 0.0
-    top = ""
-    common: list[str] = []
+        keys = told[p].keys
+        holding.update(keys.keys())
+        for key, weight in keys.items():
+            total[key] = total.get(key, 0.0) + weight
+    weights = total.values()
+    squares = sum(map(mul, weights, weights))
+    summed = sum(weights) or 1.0
+    along = sum(map(mul, weights, map(facts.direction.__getitem__, total)))
+    happening = sum(map(mul, weights, map(facts.eventness.__getitem__, total)))
+    named = sum(weight for key, weight in total.items() if key[0] == "^")
+    heaviest, top = max(zip(weights, total, strict=True), default=(0.0, ""))
     many = max(2, n / 2) if n > 1 else 1
-    for key, weight in total.items():
-        squares += weight * weight
-        summed += weight
-        along += weight * facts.direction[key]
-        if key[0] == "^":
-            named += weight
-        else:
-            happening += weight * facts.eventness[key]
-        if weight > heaviest or (weight == heaviest and key > top):
-            heaviest, top = weight, key
-        if holding[key] >= many:
-            common.append(key)
-    summed = summed or 1.0
+    common = [key for key, times in holding.items() if times >= many]
     cohesion = (squares - n) / (n * (n - 1)) if n > 1 else 0.3
-    best = max((dot(told[p].keys, total) for p in statements.values()), default=1.0)
     likeness = along / math.sqrt(squares) if squares else 0.0
-    happenings = sum(facts.eventness.get(k, 0.0) >= HAPPENING for k in common)
+    happenings = sum(facts.eventness[k] >= HAPPENING for k in common)
     names = sum(k[0] == "^" for k in common)
     numbers = sum(k[0] == "#" for k in common)
     exclusive = max(
@@ -136,7 +129,6 @@ def measure(told: Sequence[Told], facts: StoryFacts, proposal: Proposal) -> tupl
         count / len(told),
         math.log(n),
         cohesion,
-        (best - 1) / max(1, n - 1),
         cohesion - likeness * likeness,
         likeness,
         min(happenings, 4),

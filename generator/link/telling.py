@@ -35,6 +35,8 @@ SAME_STATEMENT = 0.75
 """Cosine from which two sentences are one statement."""
 
 Weights = Mapping[str, float]
+Meaning = tuple[str, float]
+"""A key and its eventness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ class Told:
 
 def story_sentences(index: Index, members: Sequence[int]) -> tuple[Told, ...]:
     """Weigh the keys of all sentences of a story, in the order of articles and sentences."""
+    meanings: dict[tuple[str, int], Meaning | None] = {}
     rows = [
-        (article, place, _keys(index.vocabulary, line, index.features[article].language))
+        (article, place, _keys(index.vocabulary, line, index.features[article].language, meanings))
         for article in members
         for place, line in enumerate(index.articles[article].sentences)
     ]
@@ -85,7 +88,7 @@ def dot(a: Weights, b: Weights) -> float:
     """Sum the products of the weights of shared keys."""
     if len(a) > len(b):
         a, b = b, a
-    return sum(weight * b[key] for key, weight in a.items() if key in b)
+    return sum([weight * b[key] for key, weight in a.items() if key in b])
 
 
 def shared_keys(a: Told, b: Told) -> tuple[str, ...]:
@@ -96,38 +99,58 @@ def shared_keys(a: Told, b: Told) -> tuple[str, ...]:
 
 def keyed(vocabulary: Vocabulary, line: Sequence[int], language: str) -> Iterator[tuple[int, str]]:
     """Give the keys of a line of terms, each with its place in the line."""
-    for place, key, _ in _found(vocabulary, line, language):
+    for place, (key, _) in _found(vocabulary, line, language, {}):
         yield place, key
 
 
 def _found(
-    vocabulary: Vocabulary, line: Sequence[int], language: str
-) -> Iterator[tuple[int, str, float]]:
-    """Give place, key and eventness of all but the reporting terms; a phrase is one key."""
-    known, countries = phrases(language), places(language)
+    vocabulary: Vocabulary,
+    line: Sequence[int],
+    language: str,
+    meanings: dict[tuple[str, int], Meaning | None],
+) -> Iterator[tuple[int, Meaning]]:
+    """Give place, key and eventness of all but the reporting terms; a phrase is one key.
+
+    ``meanings`` remembers what terms mean in a language, so that each is looked up once.
+    """
+    known = phrases(language)
     before = ""
     for place, number in enumerate(line):
         term = vocabulary.terms[number]
         phrase = known.get((before, term))
         before = term
-        word = vocabulary.words[number]
         if phrase:
-            yield place, phrase, 1.0
-        elif term in _reporting() or (word is not None and word.family in _reporting()):
+            yield place, (phrase, 1.0)
             continue
-        elif vocabulary.is_name[number]:
-            yield place, "^" + countries.get(term, term), 0.0
-        elif word is None:
-            numeral = term.startswith("#")
-            yield place, term, NUMBER_EVENTNESS if numeral else UNKNOWN_EVENTNESS
-        else:
-            yield place, word.concept, 1.0 if word.concept.endswith("*") else word.eventness
+        try:
+            meaning = meanings[language, number]
+        except KeyError:
+            meaning = meanings[language, number] = _meaning(vocabulary, number, language)
+        if meaning:
+            yield place, meaning
 
 
-def _keys(vocabulary: Vocabulary, line: Sequence[int], language: str) -> dict[str, float]:
+def _meaning(vocabulary: Vocabulary, number: int, language: str) -> Meaning | None:
+    term, word = vocabulary.terms[number], vocabulary.words[number]
+    if term in _reporting() or (word is not None and word.family in _reporting()):
+        return None
+    if vocabulary.is_name[number]:
+        return "^" + places(language).get(term, term), 0.0
+    if word is None:
+        return term, NUMBER_EVENTNESS if term.startswith("#") else UNKNOWN_EVENTNESS
+    return word.concept, 1.0 if word.concept.endswith("*") else word.eventness
+
+
+def _keys(
+    vocabulary: Vocabulary,
+    line: Sequence[int],
+    language: str,
+    meanings: dict[tuple[str, int], Meaning | None],
+) -> dict[str, float]:
     keys: dict[str, float] = {}
-    for _, key, eventness in _found(vocabulary, line, language):
-        keys[key] = max(eventness, keys.get(key, 0.0))
+    for _, (key, eventness) in _found(vocabulary, line, language, meanings):
+        if eventness >= keys.get(key, 0.0):
+            keys[key] = eventness
     return keys if len(keys) >= FEWEST_KEYS else {}
 
 

@@ -48,21 +48,23 @@ def find_likeness(told: Sequence[Told]) -> Likeness:
             holders[key].append((place, weight))
     most = min(COMMONEST, max(SMALL, COMMON_SHARE * len(told)))
     useful = {key for key, held in holders.items() if 2 <= len(held) <= most}
+    things = {key for key in useful if key[0] != "^"}
+    own = [useful & t.keys.keys() for t in told]
     rows: list[dict[int, float]] = [{} for _ in told]
     ties: list[dict[int, float]] = [{} for _ in told]
     for place, t in enumerate(told):
-        row: dict[int, float] = defaultdict(float)
+        row: dict[int, float] = {}
         for key, weight in t.keys.items():
             if key in useful:
                 for other, its_weight in holders[key]:
                     if other >= place:
                         break
-                    row[other] += weight * its_weight
+                    row[other] = row.get(other, 0.0) + weight * its_weight
         for other, likeness in row.items():
             rows[place][other] = rows[other][place] = likeness
             if likeness >= LEAST and told[other].article != t.article:
-                shared = t.keys.keys() & told[other].keys.keys() & useful
-                if len(shared) > 1 and any(key[0] != "^" for key in shared):
+                shared = own[place] & own[other]
+                if len(shared) > 1 and not things.isdisjoint(shared):
                     ties[place][other] = ties[other][place] = likeness
     return Likeness(tuple(rows), tuple(ties))
 
@@ -74,7 +76,8 @@ def confirm(told: Sequence[Told], likeness: Likeness, places: Sequence[int]) -> 
     loose: list[int] = []
     strongest = 0.0
     for place in places:
-        best = max((s for other, s in likeness.ties[place].items() if other in group), default=0.0)
+        row = likeness.ties[place]
+        best = max((row[other] for other in group & row.keys()), default=0.0)
         if best:
             strongest = max(strongest, best)
             tied[told[place].article].append(place)

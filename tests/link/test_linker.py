@@ -12,9 +12,7 @@ from hypothesis import strategies as st
 from generator.config import parse_config
 from generator.link import LinkSettings, extract_features, link_articles
 from generator.link.copies import copies
-from generator.link.ranking import FEATURES
 from generator.link.titles import Candidate, choose_title, tidy
-from generator.link.trees import Tree, estimate, read_trees
 from generator.model import Article, Links, RawFile
 from generator.read import parse_article, plan_reading
 
@@ -157,18 +155,3 @@ def test_titles_are_whole_and_clean() -> None:
     heading = Candidate("Ship sinks off Dover in the night", True, 0.5, (0, 0))
     sentence = Candidate("They said that it did.", False, 0.6, (0, 1))
     assert choose_title([sentence, heading]) == "Ship sinks off Dover in the night"
-
-
-def test_trees_add_up() -> None:
-    stump = Tree((0, -1, -1), (0.5, 1.0, 2.0), (1, 0, 0), (2, 0, 0))
-    assert estimate([stump, stump], [0.5]) == 2.0
-    assert estimate([stump], [0.6]) == 2.0
-
-
-def test_the_shipped_ranker_prefers_many_articles() -> None:
-    trees = read_trees("event-ranker.tsv", FEATURES)
-    assert len(trees) > 10
-    few = [0.0] * len(FEATURES)
-    many = list(few)
-    many[FEATURES.index("share of articles")] = 1.0
-    assert estimate(trees, many) > estimate(trees, few)

@@ -1,0 +1,110 @@
+"""Choosing among groups of sentences, each step by itself."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.link.events import choose, gather, purge
+from generator.link.linear import Linear, estimate, read_linear
+from generator.link.ranking import FEATURES
+from generator.link.telling import Told
+
+
+def told(article: int, sentence: int, **keys: float) -> Told:
+    length = math.sqrt(sum(w * w for w in keys.values())) or 1.0
+    return Told(
+        article,
+        sentence,
+        {key: w / length for key, w in keys.items()},
+        dict.fromkeys(keys, 1.0),
+        100 * article + sentence,
+    )
+
+
+STORY = (
+    told(0, 0, fire=3.0, roof=2.0),
+    told(0, 1, smoke=1.0, roof=1.0, fire=1.0),
+    told(0, 2, bread=1.0, harvest=1.0),
+    told(1, 0, fire=2.0, roof=2.0),
+    told(1, 1, mayor=2.0, speech=1.0),
+)
+GROUPS = st.lists(
+    st.tuples(
+        st.floats(0.0, 1.0), st.frozensets(st.integers(0, 9), min_size=1).map(sorted).map(tuple)
+    ),
+    max_size=12,
+    unique_by=lambda worth: worth[1],
+)
+
+
+def test_a_linear_estimate_adds_up_what_features_weigh() -> None:
+    assert estimate(Linear(0.5, (2.0, -1.0)), [0.25, 1.0]) == 0.0
+
+
+def test_the_shipped_ranker_weighs_every_feature_and_prefers_many_articles() -> None:
+    ranker = read_linear("event-ranker.tsv", FEATURES)
+    assert len(ranker.weights) == len(FEATURES)
+    few = [0.0] * len(FEATURES)
+    many = list(few)
+    many[FEATURES.index("share of articles")] = 1.0
+    assert estimate(ranker, many) > estimate(ranker, few)
+
+
+def test_a_table_without_a_feature_is_refused() -> None:
+    with pytest.raises(KeyError):
+        read_linear("event-ranker.tsv", ("colour of the paper",))
+
+
+def test_what_repeats_a_taken_group_loses_value() -> None:
+    # The cosine of (0, 1, 2, 3) and (0, 1, 2) is 3 / sqrt(12): of 0.8 some 0.107 are left.
+    worth = [(0.9, (0, 1, 2, 3)), (0.8, (0, 1, 2)), (0.5, (4, 5))]
+    assert choose(worth, 0.2) == [(0.9, (0, 1, 2, 3)), (0.5, (4, 5))]
+    value, members = choose(worth, 0.1)[2]
+    assert members == (0, 1, 2)
+    assert value == pytest.approx(0.8 * (1 - 3 / math.sqrt(12)))
+
+
+@given(GROUPS, st.floats(0.05, 1.0))
+def test_the_value_left_only_falls_and_is_never_under_the_floor(
+    worth: list[tuple[float, tuple[int, ...]]], least: float
+) -> None:
+    chosen = choose(worth, least)
+    values = [value for value, _ in chosen]
+    assert values == sorted(values, reverse=True)
+    assert all(value >= least for value in values)
+    assert choose(worth[::-1], least) == chosen
+    assert len({members for _, members in chosen}) == len(chosen)
+
+
+@given(GROUPS, st.floats(0.05, 0.5), st.floats(0.0, 0.5))
+def test_a_higher_floor_takes_the_first_of_the_same(
+    worth: list[tuple[float, tuple[int, ...]]], least: float, more: float
+) -> None:
+    chosen, fewer = choose(worth, least), choose(worth, least + more)
+    assert fewer == chosen[: len(fewer)]
+
+
+def test_a_member_that_shares_nothing_with_the_rest_goes() -> None:
+    fires = tuple(told(n, 0, fire=3.0, roof=2.0) for n in range(6))
+    assert purge((*fires, STORY[4]), tuple(range(7))) == tuple(range(6))
+
+
+def test_two_articles_stay_though_they_share_little() -> None:
+    assert purge(STORY, (2, 4)) == (2, 4)
+
+
+def test_a_sentence_in_no_event_joins_the_one_it_resembles() -> None:
+    story = dict.fromkeys(("fire", "roof", "smoke", "bread", "harvest", "mayor", "speech"), 0.378)
+    assert gather(STORY, [(0, 3)], story) == [(0, 1, 3)]
+
+
+def test_what_resembles_the_story_more_than_the_event_stays_out() -> None:
+    assert gather(STORY, [(0, 3)], STORY[1].keys) == [(0, 3)]
+
+
+def test_a_sentence_of_an_event_joins_no_other() -> None:
+    assert gather(STORY, [(0, 3), (1, 4)], {}) == [(0, 3), (1, 4)]
