@@ -172,6 +172,11 @@ def test_other_languages(language: str, one: str, other: str, expected: list[str
         # A common phrase, and words that only happen to be borrowed.
         ("They called it an “extremely bad day”.", "It was an “extremely bad day” for trade."),
         ("“Thank you very much,” she said.", "“Thank you all so very much,” he said."),
+        # The name of a book.
+        (
+            "He wrote “The Old Bridge of Ashford Town”.",
+            "Of “The Old Bridge of Ashford Town” he spoke.",
+        ),
         # Not a word of meaning.
         ("“It is what it is,” she said.", "“What it is it is,” he said."),
     ],

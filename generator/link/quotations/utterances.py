@@ -16,6 +16,8 @@ INTERRUPTION = 160
 """Characters that a narrator may put between two parts of one utterance."""
 FEWEST = 3
 """Different words of meaning in an utterance; fewer are a borrowed phrase."""
+TITLE = 8
+"""Words of the longest name of a book or film."""
 LONGEST = 400
 """Words; what comes after is left out, as the work grows with the square."""
 _SENTENCE_END = re.compile(r"[.!?…]['’”\"»]?\s")
@@ -87,6 +89,8 @@ def find_utterances(passage: Passage, language: str) -> tuple[Utterance, ...]:
     """Find what is quoted in a passage: parts that a narrator only interrupts are one utterance."""
     groups: list[list[Quoted]] = []
     for quoted in find_quoted(passage.text):
+        if _is_title(passage.text[quoted.start : quoted.end], language):
+            continue
         if groups and _goes_on(passage.text, groups[-1][-1], quoted):
             groups[-1].append(quoted)
         else:
@@ -100,6 +104,16 @@ def utterance(passage: Passage, pieces: tuple[Piece, ...]) -> Utterance:
     words = tuple(word for piece in pieces for word in piece.words)
     stems = tuple(word.stem for word in words)
     return Utterance(passage, pieces, words, stems, frozenset(w.near for w in words if w.content))
+
+
+def _is_title(text: str, language: str) -> bool:
+    """Say whether quotation marks hold the name of a work: each word has a capital."""
+    words = text.split()
+    if len(words) > TITLE or text.isupper():
+        return False
+    stops = stop_words(language)
+    content = [word for word in words if word.strip(",.!?").lower() not in stops]
+    return bool(content) and all(word[0].isupper() for word in content)
 
 
 def _goes_on(text: str, before: Quoted, after: Quoted) -> bool:
