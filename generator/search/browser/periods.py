@@ -61,15 +61,15 @@ def _cut(
 
 
 def _deal(
-    records: Sequence[SearchRecord], limit: int
+    records: Sequence[SearchRecord], limit: int, digits: int = 1
 ) -> Iterator[tuple[str, tuple[SearchRecord, ...]]]:
-    """Deal out what no date can part, by the digest of its key."""
+    """Deal out what no date can part, by the first digits of the digests of its keys."""
     day = records[0].date[:10] or "undated"
-    digits = 1
-    while len(records) > limit * 16**digits // 2:
-        digits += 1
     heaps: defaultdict[str, list[SearchRecord]] = defaultdict(list)
     for record in records:
-        heaps[sha256(record.key.encode()).hexdigest()[:digits]].append(record)
+        heaps[sha256(record.key.encode("utf-8", "replace")).hexdigest()[:digits]].append(record)
     for digest in sorted(heaps):
-        yield f"{day}-{digest}", tuple(heaps[digest])
+        if len(heaps[digest]) <= limit:
+            yield f"{day}-{digest}", tuple(heaps[digest])
+        else:
+            yield from _deal(heaps[digest], limit, digits + 1)
