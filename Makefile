@@ -49,7 +49,11 @@ pictures: $(TESTS) chromium ## photograph the demo for the documents
 	$(BIN)/python -m docs.pictures.take
 
 .PHONY: bench
-bench: $(TESTS) ## measure how fast it is
+bench: $(TESTS) ## measure how fast it is beside others: make bench SIZE="1000 10000"
+	$(BIN)/python -m bench.speed $(or $(SIZE),1000 10000) --json .bench/speed.json
+
+.PHONY: bench-search
+bench-search: $(TESTS) ## measure how fast the search is
 	$(BIN)/python -m bench.search_speed
 
 .PHONY: bench-events
