@@ -74,6 +74,7 @@ def comparisons(archive: Archive, story: Story) -> dict[str, Any]:
         }
         for one, other in _pairs(known)
     ]
+    rows.sort(key=lambda row: -row["both"])  # those that share most come first
     return {"pairs": rows, "left": max(0, len(known) - SOURCES_COMPARED)}
 
 
