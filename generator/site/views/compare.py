@@ -65,7 +65,7 @@ def tellers(archive: Archive, story: Story) -> tuple[Teller, ...]:
 def comparisons(archive: Archive, story: Story) -> dict[str, Any]:
     """Give a story's page its links to the comparisons, and say how many sources have none."""
     known = tellers(archive, story)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "a": _side(archive, one),
             "b": _side(archive, other),
