@@ -15,8 +15,8 @@ MOST_SPOTS = 60
 """Places that are drawn: those named in most articles."""
 MOST_OUTLINE = 24_000
 """Bytes of coast on one map; a longer one leaves out its smallest bends."""
-PHONE, DESK = 350, 960
-"""Widths in pixels for which names are laid out."""
+PHONE, DESK = 286, 700
+"""Widths in pixels for which names are laid out: the narrowest at which they are shown."""
 _MOST_NAMES = 44
 _UNITS = 1600
 """Width of the drawing, in its own units."""
