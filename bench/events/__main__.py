@@ -1,8 +1,10 @@
-"""Measure event linking: ``python -m bench.events DATA_DIR [--sample N] [--ablate]``.
+"""Measure event linking: ``python -m bench.events DATA_DIR [--sample N --seed S] [--ablate]``.
 
-Prints the measures of every corpus in ``DATA_DIR`` and fails when one falls under its floor in
-``floors.yaml``; floors only rise. ``--sample`` prints event pages for a person to read instead,
-``--ablate`` the table with one part of the method left out at a time.
+Prints the measures of every corpus in ``DATA_DIR``, each with the previous one of
+``previous.yaml`` behind it, and fails when one falls under its floor in ``floors.yaml``; floors
+only rise. ``--keep`` makes these measures the previous ones. ``--sample`` prints random event
+pages for a person to read instead, ``--ablate`` the table with one part of the method left out at
+a time.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from bench.events.measure import link, measure, measure_strangers
 
 CORPORA = ("seeds", "judged-dev", "ecb-dev", "claims-dev")
 FLOORS = Path(__file__).with_name("floors.yaml")
+PREVIOUS = Path(__file__).with_name("previous.yaml")
 
 
 def main() -> int:
@@ -28,6 +31,8 @@ def main() -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("--corpus", action="append", choices=CORPORA, help="only this one")
     parser.add_argument("--sample", type=int, metavar="N", help="print N event pages a corpus")
+    parser.add_argument("--seed", type=int, default=0, metavar="S", help="choose other pages")
+    parser.add_argument("--keep", action="store_true", help="write previous.yaml")
     parser.add_argument("--ablate", action="store_true", help="leave out one part at a time")
     options = parser.parse_args()
     if not (options.data / "score_events.py").is_file():
@@ -37,7 +42,7 @@ def main() -> int:
     corpora = [read_corpus(options.data, name, scorer) for name in options.corpus or CORPORA]
     if options.sample:
         for corpus in corpora:
-            print_sample(corpus, options.sample)
+            print_sample(corpus, options.sample, options.seed)
         return 0
     if options.ablate:
         for variant, without in VARIANTS.items():
@@ -46,18 +51,30 @@ def main() -> int:
                     print_row(f"{variant}: {corpus.name}", measure(corpus, scorer))
         return 0
     status = 0
+    previous = read_previous()
     for corpus in corpora:
         found = measure(corpus, scorer)
         if corpus.name in ("ecb-dev", "claims-dev"):
             found |= measure_strangers(corpus)
-        print_row(corpus.name, found)
+        print_row(corpus.name, found, previous.get(corpus.name))
+        previous[corpus.name] = found
         status |= check_floors(corpus.name, found)
+    if options.keep:
+        heading = "# What was measured last: python -m bench.events DATA_DIR --keep\n"
+        PREVIOUS.write_text(heading + yaml.safe_dump(previous, sort_keys=False), "utf-8")
     return status
 
 
-def print_row(name: str, found: dict[str, float]) -> None:
-    """Print one line of the table."""
-    print(f"{name:24s}", "  ".join(f"{key} {value:g}" for key, value in found.items()), flush=True)
+def read_previous() -> dict[str, dict[str, float]]:
+    """Read what was measured last; nothing when nothing was kept."""
+    return yaml.safe_load(PREVIOUS.read_text("utf-8")) if PREVIOUS.is_file() else {}
+
+
+def print_row(name: str, found: dict[str, float], previous: dict[str, float] | None = None) -> None:
+    """Print one line of the table, previous figures in brackets."""
+    before = {key: f" ({value:g})" for key, value in (previous or {}).items()}
+    row = (f"{key} {value:g}{before.get(key, '')}" for key, value in found.items())
+    print(f"{name:24s}", "  ".join(row), flush=True)
 
 
 def check_floors(name: str, found: dict[str, float]) -> int:
@@ -71,10 +88,10 @@ def check_floors(name: str, found: dict[str, float]) -> int:
     return status
 
 
-def print_sample(corpus: Corpus, count: int) -> None:
+def print_sample(corpus: Corpus, count: int, seed: int) -> None:
     """Print random event pages with their passages."""
     links, _ = link(corpus.articles)
-    chosen = random.Random(0).sample(links.events, min(count, len(links.events)))
+    chosen = random.Random(seed).sample(links.events, min(count, len(links.events)))
     for event in chosen:
         print(f"\n{corpus.name}  {event.score:.2f} {event.certainty}  {event.title}")
         for account in event.accounts:

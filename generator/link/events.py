@@ -30,8 +30,11 @@ THAN_STORY = 1.1
 """How many times more it must resemble the event than the story as a whole."""
 MOST_EVENTS = 60
 """Of one story."""
-DOUBTFUL, SURE = 0.225, 0.725
-"""Values that are scored 0 and 1."""
+EVEN, STEEPNESS = 0.475, 3.3
+"""Value of which half of the events are right, and how fast that grows: a logistic curve, fitted
+to topics that the ranker had not seen (docs/linking.md)."""
+LEAST_VALUE = 0.225
+"""Nothing under this is an event, whatever the threshold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def find_events(
 
     ``ranker`` is another than the one that is shipped.
     """
-    least = DOUBTFUL + threshold * (SURE - DOUBTFUL)
+    least = value_of(threshold)
     likeness = find_likeness(told)
     facts = story_facts(told)
     ranker = ranker or read_linear(RANKER, FEATURES)
@@ -68,9 +71,23 @@ def find_events(
     events = gather(told, events, facts.direction)
     drafts: dict[tuple[int, ...], Draft] = {}
     for (value, _), members in zip(chosen, events, strict=True):
-        score = min(1.0, max(0.0, (value - DOUBTFUL) / (SURE - DOUBTFUL)))
-        drafts.setdefault(members, Draft(members, score, strongest_ties(told, likeness, members)))
+        ties = strongest_ties(told, likeness, members)
+        drafts.setdefault(members, Draft(members, score_of(value), ties))
     return tuple(drafts.values())
+
+
+def score_of(value: float) -> float:
+    """Say what share of the events that the ranker values so is right, 0 to 1."""
+    return 1 / (1 + math.exp(-STEEPNESS * (value - EVEN)))
+
+
+def value_of(score: float) -> float:
+    """Give the least value that is scored so; infinite for a score of 1, which nothing reaches."""
+    if score >= 1:
+        return math.inf
+    if score <= 0:
+        return LEAST_VALUE
+    return max(LEAST_VALUE, EVEN - math.log(1 / score - 1) / STEEPNESS)
 
 
 def choose(

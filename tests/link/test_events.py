@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.link.events import choose, gather, purge
+from generator.link.events import choose, gather, purge, score_of, value_of
 from generator.link.linear import Linear, estimate, read_linear
 from generator.link.ranking import FEATURES
 from generator.link.telling import Told
@@ -108,3 +108,13 @@ def test_what_resembles_the_story_more_than_the_event_stays_out() -> None:
 
 def test_a_sentence_of_an_event_joins_no_other() -> None:
     assert gather(STORY, [(0, 3), (1, 4)], {}) == [(0, 3), (1, 4)]
+
+
+@given(st.floats(0.4, 0.99))
+def test_a_score_and_its_value_are_each_others_inverse(score: float) -> None:
+    assert score_of(value_of(score)) == pytest.approx(score)
+
+
+def test_nothing_is_certain_and_no_threshold_lets_everything_in() -> None:
+    assert value_of(1.0) == math.inf
+    assert value_of(0.0) == value_of(0.01) == 0.225
