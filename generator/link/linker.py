@@ -115,7 +115,10 @@ def link_story(task: StoryTask) -> LinkedStory:
     )
     told = story_sentences(index, range(len(task.articles)))
     drafts = _drafts(desk, told, task)
-    events = sorted((dress_event(desk, told, draft) for draft in drafts), key=_event_order)
+    dressed = [dress_event(desk, told, draft) for draft in drafts]
+    # Different sentences of the same passages are one event to a reader: the surest stays.
+    distinct = {event.id: event for event in sorted(dressed, key=lambda e: e.score)}
+    events = sorted(distinct.values(), key=_event_order)
     return LinkedStory(_story(task.articles, events), tuple(events))
 
 
