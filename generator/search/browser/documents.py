@@ -7,6 +7,7 @@ shows. Source: Pagefind 1.5, "Configuring indexing".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from urllib.parse import urlsplit
@@ -20,6 +21,9 @@ NAMES = EVENTS = 40
 """Names and events of one record that a reader can filter by, the most mentioned first."""
 UNDATED = "0000"
 """Sorts before every date."""
+SPELLINGS = "-spellings"
+"""Anchor of no passage: of the spellings of names that the text itself does not have."""
+_LANGUAGE = re.compile(r"[a-z]{2,8}")
 
 
 def render_document(
@@ -53,7 +57,14 @@ def render_document(
 
 def language_of(record: SearchRecord) -> str:
     """Give the language whose rules a text is indexed by; ``unknown`` where it has several."""
-    return record.language.partition("-")[0].lower() or "unknown"
+    language = record.language.partition("-")[0].lower()
+    return language if _LANGUAGE.fullmatch(language) else "unknown"
+
+
+def article_of(record: SearchRecord) -> str:
+    """Give the id of the article that a record is, or is a part of."""
+    key = record.key.removeprefix("article/")
+    return key.removesuffix(f"#{record.anchor}") if record.anchor else key
 
 
 def filters(record: SearchRecord) -> Iterator[tuple[str, str]]:
@@ -72,15 +83,25 @@ def paragraphs(record: SearchRecord, articles: Mapping[str, Article]) -> Iterato
     """Give the paragraphs of a record, each with the anchor that leads to it, if it has one."""
     article = None
     if record.kind in ("article", "live update"):
-        article = articles.get(record.key.removeprefix("article/").partition("#")[0])
-        article = article or articles.get(record.key.removeprefix("article/"))
+        article = articles.get(article_of(record))
     if article is None:
         yield from (("", line) for line in record.text.split("\n"))
-        return
+    else:
+        yield from _passages(record, article)
+    known = f"{record.headline}\n{record.text}"
+    spellings = dict.fromkeys((*record.people, *record.places, *record.organisations))
+    if missing := [spelling for spelling in spellings if spelling not in known]:
+        yield SPELLINGS, ", ".join(missing)
+
+
+def _passages(record: SearchRecord, article: Article) -> Iterator[tuple[str, str]]:
     for passage in article.passages:
         if passage.kind == "headline" or (record.anchor and passage.update != record.anchor):
             continue
         yield passage.anchor, passage.text
+    captioned = any(passage.kind == "caption" for passage in article.passages)
+    if article.caption and record.kind == "article" and not captioned:
+        yield "", article.caption
 
 
 def _paragraph(anchor: str, text: str) -> str:

@@ -14,11 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import time
 
 from generator.disk import disk_errors
 from generator.errors import NewsarchiveError
 from generator.model import Article, OutputFile
-from generator.search.browser.documents import language_of, render_document
+from generator.search.browser.documents import article_of, language_of, render_document
 from generator.search.browser.periods import cut_into_periods
 from generator.search.records import SearchRecord
 from generator.site.marks import Mark
@@ -26,8 +28,11 @@ from generator.site.marks import Mark
 FOLDER = "search"
 """Below the site's root: the search page, and the indexes beside it."""
 BUNDLES = f"{FOLDER}/bundles.json"
-_FORM = "2"
+_FORM = "3"
 """Of the documents: a change of their form makes every index anew."""
+_WORK = ".work-"
+_DAY = 86_400
+"""Seconds after which no build is still at work."""
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
 """What Pagefind writes for other ways of using it."""
 
@@ -66,22 +71,31 @@ def begin_index(
     pool = ThreadPoolExecutor(max(1, workers))
     with disk_errors("index the search page"):
         cache.mkdir(parents=True, exist_ok=True)
-        wanted = {_folder(cache, period).name for period in periods}
-        for kept in cache.iterdir():
-            if kept.name not in wanted:
-                shutil.rmtree(kept)
+        _sweep(cache, {_folder(cache, period).name for period in periods})
         missing = [period for period in periods if not _folder(cache, period).is_dir()]
         begun = [pool.submit(_run, period, articles, marks, cache) for period in missing]
     pool.shutdown(wait=False)
     return _when_done(begun, periods, cache)
 
 
+def _sweep(cache: Path, wanted: Iterable[str]) -> None:
+    """Delete what no period needs, and what builds that were killed left behind."""
+    for path in cache.iterdir():
+        if path.name.startswith(_WORK) and time() - path.stat().st_mtime < _DAY:
+            continue  # another build may be at it
+        if path.name in wanted:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
 def _when_done(
     begun: Sequence[Future[None]], periods: Sequence[Period], cache: Path
 ) -> Iterator[OutputFile]:
-    with disk_errors("index the search page"):
-        for future in begun:
-            future.result()
+    for future in begun:
+        future.result()
     yield from index_files(periods, cache)
 
 
@@ -95,7 +109,9 @@ def index_files(periods: Sequence[Period], cache: Path) -> Iterator[OutputFile]:
             name = f"{FOLDER}/{inside if _is_shared(path) else f'{period.name}/{inside}'}"
             if name not in given:
                 given.add(name)
-                yield OutputFile(name, path.read_bytes())
+                with disk_errors("read the index of the search page"):
+                    data = path.read_bytes()
+                yield OutputFile(name, data)
     largest = sorted(periods, key=lambda p: (-len(p.records), p.name))
     listed = [{"name": p.name, "language": p.language} for p in largest]
     yield OutputFile(BUNDLES, (json.dumps(listed, indent=1) + "\n").encode())
@@ -120,14 +136,12 @@ def _folder(cache: Path, period: Period) -> Path:
 def _run(
     period: Period, articles: Mapping[str, Article], marks: Mapping[str, Mark], cache: Path
 ) -> None:
-    work = cache / f".{period.name}.work"
-    shutil.rmtree(work, ignore_errors=True)
-    documents, made = work / "documents", work / "made"
-    documents.mkdir(parents=True)
-    try:
+    with disk_errors("index the search page"), TemporaryDirectory(prefix=_WORK, dir=cache) as name:
+        documents, made = Path(name) / "documents", Path(name) / "made"
+        documents.mkdir()
         for number, record in enumerate(period.records):
-            text = render_document(record, articles, marks.get(_article_of(record)))
-            (documents / f"{number:x}.html").write_text(text, encoding="utf-8")
+            text = render_document(record, articles, marks.get(article_of(record)))
+            (documents / f"{number:x}.html").write_bytes(text.encode("utf-8", "replace"))
         command = [_executable(), "--site", f"{documents}", "--output-path", f"{made}", "--silent"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
@@ -136,14 +150,8 @@ def _run(
         for pattern in _UNUSED:
             for path in made.glob(pattern):
                 path.unlink()
-        made.rename(_folder(cache, period))
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def _article_of(record: SearchRecord) -> str:
-    key = record.key.removeprefix("article/")
-    return key.removesuffix(f"#{record.anchor}") if record.anchor else key
+        if not _folder(cache, period).is_dir():
+            made.rename(_folder(cache, period))
 
 
 def _executable() -> str:

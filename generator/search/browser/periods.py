@@ -30,17 +30,18 @@ _UNITS: tuple[Callable[[str], str], ...] = (
 
 
 def cut_into_periods(
-    records: Iterable[SearchRecord], limit: int = LIMIT
+    records: Iterable[SearchRecord], limit: int | None = None
 ) -> Iterator[tuple[str, tuple[SearchRecord, ...]]]:
     """Give each period's name and records, by name; a name is fit for an address.
 
     Each language has periods of its own: ``en`` when one holds all of it, else ``en-2023``.
+    A period holds ``limit`` records at most, or else ``LIMIT``.
     """
     languages: defaultdict[str, list[SearchRecord]] = defaultdict(list)
     for record in records:
         languages[language_of(record)].append(record)
     for language in sorted(languages):
-        for name, held in _cut(languages[language], 0, limit):
+        for name, held in _cut(languages[language], 0, limit or LIMIT):
             yield language if name == ALL else f"{language}-{name}", held
 
 

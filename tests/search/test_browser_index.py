@@ -1,0 +1,163 @@
+"""Pagefind's indexes beside the store: made once, made again only where records changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.errors import NewsarchiveError
+from generator.model import OutputFile
+from generator.search.browser import index, periods
+from generator.search.browser.index import begin_index
+from generator.search.records import SearchRecord
+from tests.search.pagefind import fragments
+
+
+def record(number: int, year: int = 2020, language: str = "en") -> SearchRecord:
+    return SearchRecord(
+        key=f"article/{number}",
+        kind="article",
+        url=f"https://example.org/{number}/",
+        headline=f"Report {number}",
+        text="A quiet day on the quay.",
+        date=f"{year}-01-{number % 28 + 1:02}",
+        language=language,
+    )
+
+
+RECORDS = [record(n, 2020 + n % 3) for n in range(9)]
+
+
+@pytest.fixture
+def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(periods, "LIMIT", 4)
+
+
+def made(records: Iterable[SearchRecord], cache: Path, workers: int = 1) -> dict[str, bytes]:
+    files = list(begin_index(records, {}, {}, cache, workers))
+    paths = [file.path for file in files]
+    assert len(paths) == len(set(paths))
+    assert all(path.startswith("search/") for path in paths)
+    return {file.path: file.data for file in files}
+
+
+def kept(cache: Path) -> dict[str, int]:
+    """Give each period's index with the time when it was made."""
+    return {path.name: path.stat().st_mtime_ns for path in cache.iterdir()}
+
+
+def titles(files: dict[str, bytes]) -> list[str]:
+    found = fragments(OutputFile(path, data) for path, data in files.items())
+    return [str(fragment["meta"]["title"]) for fragment in found]
+
+
+def listed(files: dict[str, bytes]) -> list[dict[str, str]]:
+    return list(json.loads(files["search/bundles.json"]))
+
+
+def test_an_archive_without_records_has_an_empty_list(tmp_path: Path) -> None:
+    assert made([], tmp_path / "cache") == {"search/bundles.json": b"[]\n"}
+
+
+def test_all_records_are_in_one_index_or_in_several(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = made(RECORDS, tmp_path / "one")
+    assert titles(one) == [r.headline for r in RECORDS]
+    assert listed(one) == [{"name": "en", "language": "en"}]
+    monkeypatch.setattr(periods, "LIMIT", 4)
+    several = made(RECORDS, tmp_path / "several", workers=2)
+    assert titles(several) == titles(one)
+    assert [row["name"] for row in listed(several)] == ["en-2020", "en-2021", "en-2022"]
+
+
+def test_each_language_has_an_index_and_the_largest_comes_first(tmp_path: Path) -> None:
+    files = made([record(1, language="de"), record(2), record(3), record(4, language="")], tmp_path)
+    assert listed(files) == [
+        {"name": "en", "language": "en"},
+        {"name": "de", "language": "de"},
+        {"name": "unknown", "language": "unknown"},
+    ]
+    programs = [path for path in files if path.endswith("pagefind.js")]
+    assert programs == ["search/pagefind.js"]
+
+
+def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
+    first = made(RECORDS, tmp_path)
+    before = kept(tmp_path)
+    assert made(tuple(RECORDS), tmp_path) == first
+    assert kept(tmp_path) == before
+
+
+@pytest.mark.usefixtures("cut_small")
+def test_only_a_period_that_changed_is_made_again(tmp_path: Path) -> None:
+    first = made(RECORDS, tmp_path)
+    before = kept(tmp_path)
+    changed = [*RECORDS, record(20, 2021)]
+    second = made(changed, tmp_path)
+    after = kept(tmp_path)
+    assert {name.partition(".")[0] for name in before.keys() ^ after.keys()} == {"en-2021"}
+    assert all(before[name] == after[name] for name in before.keys() & after.keys())
+    assert len(after) == len(before) == 3
+    assert titles(second) == sorted([*titles(first), "Report 20"])
+    moved = {path for path in first.keys() | second.keys() if first.get(path) != second.get(path)}
+    assert {path.split("/")[1] for path in moved} == {"en-2021", "bundles.json"}
+
+
+def test_a_changed_word_is_found_again(tmp_path: Path) -> None:
+    made(RECORDS, tmp_path)
+    changed = [replace(RECORDS[0], headline="Zebra"), *RECORDS[1:]]
+    assert "Zebra" in titles(made(changed, tmp_path))
+
+
+def test_what_a_killed_build_left_is_swept_away(tmp_path: Path) -> None:
+    old, fresh, stray = tmp_path / ".work-old", tmp_path / ".work-fresh", tmp_path / "notes.txt"
+    for folder in (old, fresh, tmp_path / "en.0123"):
+        (folder / "documents").mkdir(parents=True)
+    stray.write_text("mine")
+    past = time.time() - 2 * 86_400
+    os.utime(old, (past, past))
+    made(RECORDS[:1], tmp_path)
+    assert sorted(path.name.partition(".")[0] for path in tmp_path.iterdir()) == ["", "en"]
+    assert fresh.is_dir()
+
+
+def test_half_a_character_pair_stops_nothing(tmp_path: Path) -> None:
+    assert titles(made([replace(RECORDS[0], text="\ud800 half")], tmp_path)) == ["Report 0"]
+
+
+def test_a_failing_pagefind_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = tmp_path / "pagefind"
+    failing.write_text("#!/bin/sh\necho 'out of cheese' >&2\nexit 3\n")
+    failing.chmod(failing.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr(index, "_executable", lambda: str(failing))
+    cache = tmp_path / "cache"
+    with pytest.raises(NewsarchiveError, match="Pagefind cannot index en: out of cheese"):
+        made(RECORDS, cache)
+    assert list(cache.iterdir()) == []
+    monkeypatch.undo()
+    assert titles(made(RECORDS, cache)) == [r.headline for r in RECORDS]
+
+
+def test_a_missing_pagefind_is_told_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pagefind_bin_extended", None)
+    with pytest.raises(NewsarchiveError, match="pip install pagefind"):
+        made(RECORDS, tmp_path)
+
+
+def test_a_disk_that_refuses_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(NewsarchiveError, match="cannot index the search page"):
+        made(RECORDS, tmp_path / "file")
