@@ -33,7 +33,14 @@ def list_metadata(
     site = website(archive)
     language = archive.config.language
     if front:
-        node = known({**site, "description": description, "inLanguage": language})
+        node = known(
+            {
+                **site,
+                "description": description,
+                "inLanguage": language,
+                "potentialAction": _search(archive),
+            }
+        )
     else:
         node = known(
             {
@@ -62,3 +69,18 @@ def list_metadata(
         ),
         links=(("type", f"https://schema.org/{node['@type']}", ""),),
     )
+
+
+def _search(archive: Archive) -> Node | None:
+    """Say how a program asks the search page.
+
+    Source: schema.org ``SearchAction``; ``query-input`` is its shorthand for an input property.
+    """
+    if not archive.config.make.search_page:
+        return None
+    page = archive.urls.absolute(archive.urls.link("search/"))
+    return {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{page}?q={{search_term_string}}"},
+        "query-input": "required name=search_term_string",
+    }
