@@ -101,6 +101,10 @@ class Words:
         """``Saturday, 24 June 2023``."""
         return self._date(self.pgettext("date pattern", "EEEE, d MMMM y"), day)
 
+    def language_name(self, tag: str) -> str:
+        """``German`` of ``de``; a tag that the CLDR does not know as it is."""
+        return _language_name(self._tag, tag)
+
     def short_date(self, day: date) -> str:
         """``24 June 2023``."""
         return self._date(self.pgettext("date pattern", "d MMMM y"), day)
@@ -192,6 +196,7 @@ class Words:
             "clock": self.clock,
             "decimal": self.decimal,
             "iso": iso,
+            "language_name": self.language_name,
             "long_date": self.long_date,
             "moment": self.moment,
             "month_letter": self.month_letter,
@@ -249,6 +254,17 @@ class Words:
 def iso(value: Moment | datetime) -> str:
     """ISO 8601, for ``datetime`` attributes."""
     return value.iso if isinstance(value, Moment) else value.isoformat()
+
+
+@lru_cache(maxsize=512)
+def _language_name(tag: str, named: str) -> str:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(named, sep="-").get_display_name(locale_of(tag))
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name or named
 
 
 @lru_cache(maxsize=4096)

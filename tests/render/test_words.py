@@ -208,3 +208,16 @@ def test_a_note_is_said_and_an_editor_is_quoted() -> None:
     assert str(note) == "The headline in the file: 100 % sure"
     assert words("de").say(note) == "Die Überschrift in der Datei: 100 % sure"
     assert words("de").say("Fund im Keller: 50 %(s)") == "Fund im Keller: 50 %(s)"
+
+
+@pytest.mark.parametrize(
+    ("tag", "named", "name"),
+    [
+        ("en", "de", "German"),
+        ("de", "de", "Deutsch"),
+        ("en", "pt-BR", "Portuguese (Brazil)"),
+        ("en", "x-klingon", "x-klingon"),
+    ],
+)
+def test_languages_are_named(tag: str, named: str, name: str) -> None:
+    assert Words(Language(tag)).language_name(named) == name
