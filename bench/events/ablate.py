@@ -57,6 +57,7 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
         "members that fit badly stay": setting(events, "GO_OUT", 0.0),
         "sentences in no event left alone": setting(events, "COME_IN", 2.0),
         "neighbours bring nobody in": setting(events, "BESIDE", 0.0),
+        "they may resemble the story more": setting(events, "THAN_STORY", 0.0),
     }
 )
 """What each variant does without. The ranker is not trained again for any of them."""
