@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -65,15 +66,33 @@ def harbour_address(harbour: Path) -> Iterator[str]:
 THEMES = sorted(p.parent.name for p in (REPOSITORY / "themes").glob("*/theme.yaml"))
 
 
+@contextmanager
+def rebuilt(archive: Path, root: Path, setting: str) -> Iterator[tuple[Path, str]]:
+    """Build an archive anew with another setting: its folder, and where it is shown."""
+    shutil.copytree(archive, root, ignore=shutil.ignore_patterns("site", "search"))
+    name = setting.split(":", maxsplit=1)[0]
+    settings = root / "archive.yaml"
+    lines = settings.read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith(f"{name}:")]
+    settings.write_text("\n".join([*kept, setting]) + "\n", "utf-8")
+    build_site(root, BuildOptions(today=TODAY), Silent())
+    with serve(root / "site", "/strait") as address:
+        yield root, address
+
+
 @pytest.fixture(scope="session", params=THEMES)
 def themed(
     request: pytest.FixtureRequest, harbour: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Path, str]]:
-    """Give the made archive in each theme: its folder, and the address where it is shown."""
+    """Give the made archive in each theme."""
     root = tmp_path_factory.mktemp("themed") / "root"
-    shutil.copytree(harbour, root, ignore=shutil.ignore_patterns("site", "search"))
-    with (root / "archive.yaml").open("a", encoding="utf-8") as settings:
-        settings.write(f"theme: {request.param}\n")
-    build_site(root, BuildOptions(today=TODAY), Silent())
-    with serve(root / "site", "/strait") as address:
-        yield root, address
+    with rebuilt(harbour, root, f"theme: {request.param}") as shown:
+        yield shown
+
+
+@pytest.fixture(scope="session")
+def arabic(harbour: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Give the made archive with pages that speak Arabic, from right to left."""
+    root = tmp_path_factory.mktemp("arabic") / "root"
+    with rebuilt(harbour, root, "language: ar") as shown:
+        yield shown

@@ -10,6 +10,8 @@ from urllib.parse import quote
 CLASS = re.compile(r'<body class="([^"]*)"')
 LANGUAGE = re.compile(r'<(?:h1|div class="text")[^>]* lang="([^"]*)"')
 
+CHARTS = ("list map", "list dates")
+
 
 def kinds(site: Path) -> dict[str, list[str]]:
     """Give the pages of each kind, the largest first, by their paths below the site.
@@ -42,16 +44,26 @@ def languages(site: Path) -> dict[str, str]:
     return found
 
 
-def sample(site: Path, most: int = 60_000) -> list[str]:
-    """Give a page of each kind that stays, and an article in each language, as addresses.
-
-    Of each kind the page that shows most: the largest of at most so many bytes, or the smallest.
-    """
-    chosen = set(languages(site).values())
-    for kind, pages in kinds(site).items():
-        if kind != "moved":
-            chosen.add(next((p for p in pages if _size(site, p) <= most), pages[-1]))
+def sample(site: Path) -> list[str]:
+    """Give a page of each kind that stays, and an article in each language, as addresses."""
+    chosen = {*_shown(site).values(), *languages(site).values()}
     return sorted(quote(path) for path in chosen)
+
+
+def _shown(site: Path, most: int = 60_000) -> dict[str, str]:
+    """Give of each kind the page that shows most: the largest of at most so many bytes."""
+    return {
+        kind: next((path for path in pages if _size(site, path) <= most), pages[-1])
+        for kind, pages in kinds(site).items()
+        if kind != "moved"
+    }
+
+
+def few(site: Path) -> list[str]:
+    """Give a page of each class that a body has, and map and calendar: what looks alike once."""
+    shown = _shown(site)
+    alike = {kind if kind in CHARTS else kind.split()[0]: path for kind, path in shown.items()}
+    return sorted(quote(path) for path in alike.values())
 
 
 def _size(site: Path, path: str) -> int:
