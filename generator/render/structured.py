@@ -26,20 +26,27 @@ def structured(
     crumb: Callable[[Mapping[str, Any]], Markup],
     crumbs: Sequence[Mapping[str, Any]],
     canonical: str,
+    site: Mapping[str, Any],
 ) -> Markup:
-    """Write the graph of a page; ``crumb`` is the macro that names a step of the path to it."""
+    """Write the graph of a page.
+
+    ``crumb`` is the macro that names a step of the path to the page, which begins at the front page
+    of the ``site``, known by its ``title`` and its link ``home``.
+    """
     from markupsafe import Markup
 
     graph: list[Mapping[str, Any]] = [metadata.node]
     if crumbs:
+        path = [(site["title"], site["home"])]
+        path += [(Markup(crumb(step)).striptags(), step["url"]) for step in crumbs]
         steps = [
             {
                 "@type": "ListItem",
                 "position": position,
-                "name": Markup(crumb(step)).striptags(),
-                "item": urljoin(canonical, step["url"]),
+                "name": name,
+                "item": urljoin(canonical, link),
             }
-            for position, step in enumerate(crumbs, 1)
+            for position, (name, link) in enumerate(path, 1)
         ]
         graph.append({"@type": "BreadcrumbList", "itemListElement": steps})
     document = {"@context": "https://schema.org", "@graph": graph}

@@ -117,12 +117,7 @@ def leading_pages(
     """Make a page at each address that once was published and has no thing of its own now."""
     for old, new in sorted(settled.moved.items()):
         link = archive.urls.link(new)
-        page = make_page(archive, old, "moved.html", listed=False, target=link)
-        yield Page(
-            page.path,
-            page.template,
-            {**page.data, "canonical": archive.urls.absolute(link)},
-        )
+        yield make_page(archive, old, "moved.html", listed=False, target=link, canonical=link)
     for entry in settled.gone:
         yield make_page(
             archive,
