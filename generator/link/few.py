@@ -31,8 +31,8 @@ SAYS_MUCH = 0.2
 """Part of the likeness that one shared happening makes, so that it can be the link's ground."""
 NAME_EVERYWHERE, THING_EVERYWHERE = 0.2, 0.08
 """A key in more than this share of the story's sentences is on everybody's lips."""
-SUREST, STEEPNESS = 0.9, 5.5
-"""How a link's likeness x becomes certainty: 0.9 (1 - exp(-5.5 x)), fitted to parts of two and
+SUREST, STEEPNESS = 0.9, 4.7
+"""How a link's likeness x becomes certainty: 0.9 (1 - exp(-4.7 x)), fitted to parts of two and
 three articles of judged stories (docs/linking.md). Even sentences in the same words are wrong one
 time in ten: what they say may be no event."""
 
