@@ -8,6 +8,7 @@ import pytest
 
 from generator.catalogues import SHIPPED, read_language
 from generator.model import Moment, Note
+from generator.render.languages import Language
 from generator.render.words import Words
 
 DAY = date(2023, 6, 24)
