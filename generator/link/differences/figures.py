@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -163,18 +164,29 @@ def _value(tokens: tuple[Token, ...], place: int, code: str) -> tuple[float | No
 
 
 def _digits(text: str, code: str) -> float | None:
+    """Read a number in digits; None for what only looks like one, or is beyond all measure."""
+    written = _plain_digits(text, code)
+    try:
+        value = float(written)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
+
+
+def _plain_digits(text: str, code: str) -> str:
+    """Take the marks of thousands out of a number, and give it a point before its decimals."""
     if _GROUPS.fullmatch(text):
         mark = re.sub(r"\d", "", text)[0]
         decimal = "." if code in _POINT_IS_DECIMAL else ","
         if mark != decimal or text.count(mark) > 1:
-            return float(re.sub(r"\D", "", text))
+            return re.sub(r"\D", "", text)
     plain = re.sub(r"[ \u00a0\u202f]", "", text)
     if code in _POINT_IS_DECIMAL:
         plain = plain.replace(",", "")
     else:
         plain = plain.replace(".", "") if "," in plain else plain
         plain = plain.replace(",", ".")
-    return float(plain) if plain.count(".") <= 1 else None
+    return plain
 
 
 def _step(text: str, value: float, *, spelled: bool) -> float:
