@@ -59,7 +59,7 @@ def page_settings(config: Config, urls: Urls, look: Look, language: Language) ->
             "search": urls.link("search/") if config.make.search_page else "",
             "scripts": {
                 name: urls.static(f"{name}.js")
-                for name in ("archive", "search")
+                for name in ("archive", "search", "zones")
                 if f"{name}.js" in look.files
             },
             "data": config.make.data,
