@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from generator.card_font import card_font
 from generator.catalogues import read_language
 from generator.config import SETTINGS_FILE, Config, check_base_url, parse_config
 from generator.errors import ContentError, Problem, SettingsError
@@ -40,12 +41,14 @@ from generator.model import Article, Links, OutputFile, Page, RawFile, Source
 from generator.output import publish, replace_file
 from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
+from generator.render.card import CardLook, draw_card, drawable
 from generator.render.feeds.files import feed_files, feed_settings, render_entry
 from generator.render.languages import Language
 from generator.render.machine import machine_files
 from generator.render.manifest import with_manifest
 from generator.render.page import PageSettings, page_settings, render_page
 from generator.reuse import map_stored
+from generator.search.browser.documents import document_writer
 from generator.search.browser.index import begin_index
 from generator.search.index import update_index
 from generator.search.records import SearchRecord, search_records
@@ -54,6 +57,7 @@ from generator.site.feeds import plan_entries, plan_feeds
 from generator.site.permalinks import LEDGER_FILE, Entry, Settled, parse_ledger, render_ledger
 from generator.site.plan import plan_archive, plan_pages, settle_addresses
 from generator.site.removed import REMOVED_FILE, Removal, parse_removed
+from generator.site.sharing import plan_cards
 from generator.site.urls import original_path
 from generator.state import BROWSER_FOLDER, INDEX_FOLDER, state_folder
 from generator.store import Store, code_version, entry_key, open_store
@@ -151,6 +155,9 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         if options.strict and planned.problems:
             raise ContentError("nothing was published", planned.problems)
         settings = page_settings(config, planned.archive.urls, theme.look, planned.language)
+        if config.make.cards:
+            look = CardLook(card_font(theme.static), planned.language)
+            planned = with_cards(planned, look)
         records = records_of(planned)
         indexed = workers.begin(
             index_records, (state / INDEX_FOLDER, records if config.make.search else None)
@@ -164,7 +171,8 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         )
         feeds = render_feeds(planned.archive, settings, run) if config.make.feed else iter(())
         machine = machine_files(planned.archive, planned.links, pages)
-        files = chain(rendered, feeds, found, machine, other_files(planned, theme))
+        cards = render_cards(planned.archive, look, run) if config.make.cards else iter(())
+        files = chain(rendered, feeds, cards, found, machine, other_files(planned, theme))
         published = publish(with_manifest(files), target, state)
         replace_file(root / LEDGER_FILE, render_ledger(planned.settled.ledger).encode())
         with progress.stage("search index"):
@@ -331,19 +339,30 @@ def render_feeds(archive: Archive, settings: PageSettings, run: Run) -> Iterator
     return feed_files(plan_feeds(archive), written, archive.config, archive.urls, settings)
 
 
+def with_cards(planned: Planned, look: CardLook) -> Planned:
+    """Find out which events and stories can have a card, for their pages to name it."""
+    cards = drawable(plan_cards(planned.archive), look)
+    return replace(planned, archive=replace(planned.archive, cards=cards))
+
+
+def render_cards(archive: Archive, look: CardLook, run: Run) -> Iterator[OutputFile]:
+    """Draw the cards."""
+    version = code_version("render", "model.py", "site/cardplan.py", libraries=("babel", "pillow"))
+    shared = entry_key("card look", b"", (), (look.font, look.language))
+    return run.stream(
+        "cards", partial(draw_card, look=look), archive.cards.values(), version, shared
+    )
+
+
 def search_files(
     planned: Planned, records: tuple[SearchRecord, ...], state: Path, options: BuildOptions
 ) -> Iterator[OutputFile]:
     """Begin to index for the reader's browser, beside what follows, and give the files of it."""
-    if not planned.archive.config.make.search_page:
+    archive = planned.archive
+    if not archive.config.make.search_page:
         return iter(())
-    return begin_index(
-        records,
-        planned.archive.articles,
-        planned.archive.marks,
-        state / BROWSER_FOLDER,
-        options.workers,
-    )
+    write = document_writer(archive.articles, archive.marks, archive.urls)
+    return begin_index(records, write, state / BROWSER_FOLDER, options.workers)
 
 
 def other_files(planned: Planned, theme: Theme) -> Iterator[OutputFile]:

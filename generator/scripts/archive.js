@@ -13,19 +13,33 @@ document.addEventListener("keydown", (event) => {
   field.select();
 });
 
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+// Give where in a text the words stand: whole, or anywhere in scripts that put no spaces.
+function* places(text, words) {
+  for (const match of text.matchAll(/[\p{L}\p{N}]+(?:[^\p{L}\p{N}\s]+[\p{L}\p{N}]+)*/gu)) {
+    if (words.has(match[0].toLowerCase())) yield [match.index, match.index + match[0].length];
+  }
+  for (const word of words) {
+    if (!UNSPACED.test(word)) continue;
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+      yield [at, at + word.length];
+    }
+  }
+}
+
 function markFound() {
   const found = new URLSearchParams(location.search).get("found");
   if (!found || !window.Highlight) return;
-  const words = new Set(found.toLowerCase().split(" ").filter(Boolean));
+  const words = new Set(found.toLowerCase().split(/[\s\u200b]+/u).filter(Boolean));
   const anchor = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const walker = document.createTreeWalker(anchor || document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const ranges = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    for (const match of node.data.matchAll(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)) {
-      if (!words.has(match[0].toLowerCase())) continue;
+    for (const [start, end] of places(node.data, words)) {
       const range = new Range();
-      range.setStart(node, match.index);
-      range.setEnd(node, match.index + match[0].length);
+      range.setStart(node, start);
+      range.setEnd(node, end);
       ranges.push(range);
     }
   }

@@ -1,6 +1,6 @@
 // The search page: asks the indexes beside it and lists what they find. The page itself, with its
 // field, its phrases and the ways in without a script, stands in search.html.
-"use strict";
+import { load, search, loadFilters, unknownWords, take } from "./indexes.js";
 
 const page = document.getElementById("search");
 const field = document.getElementById("q");
@@ -9,58 +9,31 @@ const status = document.getElementById("status");
 const list = document.getElementById("results");
 const more = document.getElementById("more");
 const panel = document.getElementById("filters");
-const base = page.dataset.base;
+const nothing = document.getElementById("nothing");
 const say = (name, values = {}) =>
   page.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const STEP = 10, SHOWN = 40, AROUND = 14;
 const QUICK = ["kind", "source", "year"];
+const NAMED = ["person", "organisation", "place", "event"];
 const KINDS = { article: "article", "live update": "update", event: "event", story: "story" };
+const SPELLINGS = "-spellings"; // in a document, of names that are spelled otherwise in its text
 
-let engine, results = [], shown = 0, asked = 0, everything = false;
+let loading, found = null, asked = 0, everything = false;
 const chosen = new Map();
-
-// Every index has the same program; it is fetched once.
-const programs = new Map();
-const plainFetch = window.fetch.bind(window);
-window.fetch = (address, options) => {
-  const program = String(address).match(/wasm\.[\w-]+\.pagefind/);
-  if (!program) return plainFetch(address, options);
-  const url = `${base}${program[0]}`;
-  if (!programs.has(url)) programs.set(url, plainFetch(url).then((answer) => answer.arrayBuffer()));
-  return programs.get(url).then((bytes) => new Response(bytes.slice(0)));
-};
-
-async function load() {
-  const indexes = await (await plainFetch(`${base}bundles.json`)).json();
-  if (!indexes.length) return null;
-  const found = await import(`${base}pagefind.js`);
-  const [first, ...others] = indexes;
-  const language = document.documentElement.lang;
-  document.documentElement.lang = first.language; // Pagefind asks the page which index to read
-  try {
-    await found.options({ basePath: `${base}${first.name}/`, noWorker: true, excerptLength: 0 });
-    await found.init();
-  } finally {
-    document.documentElement.lang = language;
-  }
-  for (const index of others) {
-    await found.mergeIndex(`${base}${index.name}/`, { language: index.language });
-  }
-  return found;
-}
 
 // --- the query, in the address ---
 
 function readAddress() {
-  const asked = new URLSearchParams(location.search);
-  field.value = asked.get("q") || "";
-  order.value = asked.get("order") || "";
+  const given = new URLSearchParams(location.search);
+  field.value = given.get("q") || "";
+  order.value = given.get("order") || "";
+  if (order.selectedIndex < 0) order.value = "";
   chosen.clear();
-  for (const [name, value] of asked) {
-    if (name === "q" || name === "order") continue;
+  for (const [name, value] of given) {
+    if (![...QUICK, ...NAMED].includes(name)) continue;
     chosen.set(name, (chosen.get(name) || new Set()).add(value));
   }
-  everything ||= [...chosen.keys()].some((name) => !QUICK.includes(name));
+  everything ||= NAMED.some((name) => chosen.has(name));
 }
 
 function writeAddress() {
@@ -72,86 +45,78 @@ function writeAddress() {
   history.replaceState(null, "", text ? `?${text}` : location.pathname);
 }
 
-function narrowed() {
+function narrowed(except) {
   const filters = {};
-  for (const name of QUICK) filters[name] = { none: ["\u0000"] }; // loads its counts, leaves out nothing
-  for (const [name, values] of chosen) if (values.size) filters[name] = { any: [...values] };
+  for (const name of QUICK) filters[name] = { none: ["\u0000"] }; // asks for counts, leaves out nothing
+  for (const [name, values] of chosen) if (name !== except) filters[name] = { any: [...values] };
   return filters;
-}
-
-// --- words that no text holds ---
-
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-
-// Pagefind shortens a word that it does not know until it knows it. So ask for the word itself,
-// and where that fails, whether what was found begins with it.
-async function unknownWords(query) {
-  if (query.includes('"')) return [];
-  const words = query.split(/[^\p{L}\p{N}\p{M}'’-]+/u).filter(Boolean);
-  const unknown = [];
-  for (const word of words) {
-    if (UNSPACED.test(word) || (await engine.search(`"${word}"`)).results.length) continue;
-    let begins = false;
-    for (const result of (await engine.search(word)).results.slice(0, 3)) {
-      const data = await result.data();
-      const texts = data.raw_content.split(/\s+/);
-      begins ||= data.locations.some((at) => plain(texts[at] || "").includes(plain(word)));
-    }
-    if (!begins) unknown.push(word);
-  }
-  return unknown;
 }
 
 // --- asking ---
 
 async function ask() {
   const turn = ++asked;
-  const query = field.value.trim();
-  const filtered = [...chosen.values()].some((values) => values.size);
   writeAddress();
-  if (!query && !filtered) {
-    list.replaceChildren();
+  try {
+    await answer(turn);
+  } catch (error) {
+    loading = undefined;
+    if (turn !== asked) return;
+    clear();
+    nothing.hidden = false;
+    status.textContent = say("failed");
+    console.error(error);
+  }
+}
+
+function clear() {
+  found = null;
+  list.replaceChildren();
+  more.hidden = true;
+}
+
+async function answer(turn) {
+  const query = field.value.trim().replace(/[“”„«»‟]/g, '"');
+  if (!query && !chosen.size) {
+    clear();
     panel.replaceChildren();
-    more.hidden = true;
     status.textContent = "";
+    nothing.hidden = false;
     return;
   }
-  engine ||= await load();
-  if (!engine) return empty([]);
-  if (everything) await engine.filters();
-  const sort = order.value ? { date: order.value === "newest" ? "desc" : "asc" } : undefined;
-  const unknown = query ? await unknownWords(query) : [];
-  const found = unknown.length
-    ? { results: [], filters: {} }
-    : await engine.search(query || null, { filters: narrowed(), sort });
+  loading ||= load(page.dataset.base);
+  const engines = await loading;
+  if (everything) await loadFilters(engines);
+  const next = await search(engines, query, narrowed(), order.value);
+  const counts = next.counts;
+  for (const name of chosen.keys()) {
+    counts[name] = (await search(engines, query, narrowed(name), "")).counts[name] || {};
+  }
+  const unknown = next.total || !query ? [] : await unknownWords(engines, query);
+  const first = await take(next, STEP);
   if (turn !== asked) return;
-  results = found.results;
-  shown = 0;
-  list.replaceChildren();
-  showFilters(found.filters || {});
-  if (!results.length) return empty(unknown);
-  page.querySelector("#nothing").hidden = true;
-  status.textContent = say("found", { count: results.length.toLocaleString(page.lang) });
-  await showMore(turn);
+  clear();
+  found = next;
+  showFilters(counts);
+  nothing.hidden = next.total > 0;
+  if (next.total) status.textContent = say("found", { count: next.total.toLocaleString(page.lang) });
+  else if (unknown.length) status.textContent = say("unknown", { word: unknown.join(", ") });
+  else status.textContent = query ? say("nothing", { query: field.value.trim() }) : say("none");
+  show(first);
 }
 
-function empty(unknown) {
-  more.hidden = true;
-  page.querySelector("#nothing").hidden = false;
-  status.textContent = unknown.length
-    ? say("unknown", { word: unknown.join(", ") })
-    : say("nothing", { query: field.value.trim() });
+function show(items) {
+  list.append(...items.map(row));
+  more.hidden = list.children.length >= found.total;
 }
 
-async function showMore(turn = asked) {
-  const next = results.slice(shown, shown + STEP);
-  const data = await Promise.all(next.map((result) => result.data()));
+more.addEventListener("click", async () => {
+  const turn = asked;
+  const items = await take(found, STEP);
   if (turn !== asked) return;
-  list.append(...data.map(row));
-  shown += next.length;
-  more.hidden = shown >= results.length;
-}
+  show(items);
+  list.children[list.children.length - items.length]?.querySelector("a").focus();
+});
 
 // --- what is shown ---
 
@@ -162,34 +127,51 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-function row(data) {
-  const { meta } = data;
-  const words = data.raw_content.split(/\s+/);
-  const at = data.locations[0] ?? -1;
-  const passage = at < 0 ? null : data.anchors.filter((a) => a.id && a.location <= at).pop();
-  const anchor = passage?.id || meta.anchor || "";
-  const until = data.anchors.find((a) => a.id && a.location > at)?.location ?? Infinity;
-  const here = data.locations.filter((l) => l >= (passage?.location ?? 0) && l < until);
-  const found = [...new Set(here.map((l) => (words[l] || "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")))];
-  const address = meta.address + (found.join("") ? `?found=${encodeURIComponent(found.join(" "))}` : "") +
-    (anchor ? `#${encodeURIComponent(decodeURIComponent(anchor))}` : "");
-  const facts = element("p", { class: "row-facts" });
-  if (meta.code) facts.append(element("span", { class: `mark hue-${meta.hue}` }, meta.code), " ");
-  facts.append(...[meta.source, say(KINDS[meta.kind] || "article"), day(meta.date)]
+function row(item) {
+  const { facts, words, joiner } = item;
+  const passage = best(item);
+  const here = item.locations.filter((at) => at >= passage.from && at < passage.until);
+  const marked = [...new Set(here.map((at) => bare(words[at])).filter(Boolean))];
+  const anchor = passage.id || (facts.anchor ? `#${facts.anchor}` : "");
+  const [address, hash] = (anchor.startsWith("#") ? facts.address + anchor : anchor || facts.address).split("#");
+  const link = address + (marked.length ? `?found=${encodeURIComponent(marked.join(" "))}` : "") +
+    (hash ? `#${hash}` : "");
+  const line = element("p", { class: "row-facts" });
+  if (facts.code) line.append(element("span", { class: `mark hue-${facts.hue}` }, facts.code), " ");
+  line.append(...[facts.source, say(KINDS[facts.kind] || "article"), day(facts.date)]
     .filter(Boolean).map((fact) => element("span", {}, fact)));
-  const text = { class: "row-text", lang: meta.language, dir: "auto" };
+  const text = { class: "row-text", lang: facts.language, dir: "auto" };
   return element("li", { class: "row" },
     element("p", { class: "row-title", dir: "auto" },
-      element("a", { href: address, lang: meta.language }, meta.title)),
-    facts, element("p", text, ...excerpt(words, data.locations, at)));
+      element("a", { href: link, lang: facts.language }, item.title)),
+    line, element("p", text, ...excerpt(words, item.locations, here[0] ?? -1, joiner)));
 }
 
-function excerpt(words, locations, at) {
+const bare = (word = "") => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").toLowerCase();
+
+// The passage that holds most of the words that were found; the headline only when no other does.
+function best({ anchors, words, locations }) {
+  const passages = anchors.map(({ id, location }, place) => ({
+    id: id === SPELLINGS ? "" : id.includes("#") ? id : `#${id}`,
+    from: location,
+    until: anchors[place + 1]?.location ?? Infinity,
+  }));
+  const start = passages[0]?.from ?? Infinity;
+  let most = { id: "", from: 0, until: start }, richest = 0;
+  for (const passage of passages) {
+    const held = locations.filter((at) => at >= passage.from && at < passage.until);
+    const rich = new Set(held.map((at) => bare(words[at]))).size * 1000 + Math.min(held.length, 999);
+    if (rich > richest) [most, richest] = [passage, rich];
+  }
+  return most;
+}
+
+function excerpt(words, locations, at, joiner) {
   const start = Math.max(0, at - AROUND), end = Math.min(words.length, Math.max(at, 0) + 2 * AROUND);
   const marked = new Set(locations);
   const parts = start ? ["… "] : [];
   for (let n = start; n < end; n++) {
-    parts.push(marked.has(n) ? element("mark", {}, words[n]) : words[n], " ");
+    parts.push(marked.has(n) ? element("mark", {}, words[n]) : words[n], joiner);
   }
   return end < words.length ? [...parts, "…"] : parts;
 }
@@ -197,8 +179,8 @@ function excerpt(words, locations, at) {
 function day(date) {
   if (!date) return say("undated");
   const [year, month, number] = date.slice(0, 10).split("-").map(Number);
-  const moment = new Date(Date.UTC(year, month - 1, number));
-  moment.setUTCFullYear(year);
+  const moment = new Date(Date.UTC(2000, month - 1, number));
+  moment.setUTCFullYear(year, month - 1, number);
   return moment.toLocaleDateString(page.lang, { dateStyle: "long", timeZone: "UTC" });
 }
 
@@ -209,19 +191,22 @@ const WORDS = { kind: (value) => say(KINDS[value] || "article"),
   source: (value) => (value === "not stated" ? say("unstated") : value) };
 
 function showFilters(counts) {
-  const open = new Set([...panel.querySelectorAll("details[open]")].map((d) => d.dataset.name));
-  const focused = document.activeElement?.closest?.("#filters input")?.id;
+  const open = new Map([...panel.querySelectorAll("details")].map((d) => [d.dataset.name, d.open]));
+  const focused = panel.contains(document.activeElement) ? document.activeElement : null;
+  const focus = focused && [focused.name, focused.value];
   panel.replaceChildren();
-  for (const name of ["kind", "source", "year", "person", "organisation", "place", "event"]) {
+  for (const name of everything ? [...QUICK, ...NAMED] : QUICK) {
     const kept = chosen.get(name) || new Set();
-    const known = Object.entries(counts[name] || {}).filter(([value, n]) => n || kept.has(value));
+    const values = { ...Object.fromEntries([...kept].map((value) => [value, 0])), ...counts[name] };
+    const known = Object.entries(values).filter(([value, count]) => count || kept.has(value));
     if (!known.length) continue;
     known.sort(([a, n], [b, m]) => (name === "year" ? b.localeCompare(a) : m - n || a.localeCompare(b)));
-    const items = known.slice(0, SHOWN).map(([value, n], place) => choice(name, value, n, kept, place));
+    const items = known.filter(([value], place) => place < SHOWN || kept.has(value))
+      .map(([value, count], place) => choice(name, value, count, kept, place));
     const details = element("details", { class: "filter", "data-name": name },
       element("summary", {}, say(`by${name[0].toUpperCase()}${name.slice(1)}`)),
       element("ul", {}, ...items));
-    details.open = open.has(name) || kept.size > 0 || name === "kind";
+    details.open = open.get(name) ?? (kept.size > 0 || name === "kind");
     panel.append(details);
   }
   if (!everything) {
@@ -229,7 +214,9 @@ function showFilters(counts) {
     button.addEventListener("click", () => { everything = true; ask(); });
     panel.append(button);
   }
-  if (focused) document.getElementById(focused)?.focus();
+  if (!focus) return;
+  const again = [...panel.querySelectorAll("input")].find((box) => box.name === focus[0] && box.value === focus[1]);
+  (again || panel.querySelector("summary"))?.focus();
 }
 
 function choice(name, value, count, kept, place) {
@@ -250,12 +237,15 @@ function choice(name, value, count, kept, place) {
 // --- start ---
 
 let waiting;
-page.querySelector("form").addEventListener("submit", (event) => { event.preventDefault(); ask(); });
+page.querySelector("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(waiting);
+  ask();
+});
 field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 150); });
 order.addEventListener("change", ask);
-more.addEventListener("click", () => showMore());
 addEventListener("popstate", () => { readAddress(); ask(); });
-page.querySelector("#without").hidden = true;
-page.querySelector("#with").hidden = false;
+document.getElementById("without").hidden = true;
+document.getElementById("with").hidden = false;
 readAddress();
 ask();

@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, replace
+from datetime import UTC, datetime
 from typing import Literal
 
 from generator.model import Article, Event, Links, LiveUpdate, Moment, Name, NameKind, Source, Story
@@ -56,6 +57,13 @@ class SearchRecord:
         """Hexadecimal digest of all of it: equal digests need no new indexing."""
         whole = json.dumps(astuple(self), ensure_ascii=False)
         return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def sort_key(date: str) -> str:
+    """Give an ISO date or time as a text that sorts by the instant; a bare day comes first."""
+    if len(date) <= 10:
+        return date
+    return datetime.fromisoformat(date).astimezone(UTC).isoformat()
 
 
 def search_records(

@@ -7,11 +7,10 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from generator.search.engine import columns, fields, formats
-from generator.search.records import SearchRecord
+from generator.search.records import SearchRecord, sort_key
 from generator.search.words import fold, primary, surfaces_and_stems
 
 SCHEMA_VERSION = 2
@@ -139,13 +138,6 @@ def to_record(row: bytes) -> SearchRecord:
         data[name] = tuple(data[name])
     data["named"] = tuple((kind, name) for kind, name in data["named"])
     return SearchRecord(**data)
-
-
-def sort_key(date: str) -> str:
-    """Give an ISO date or time as a text that sorts by the instant; a bare day comes first."""
-    if len(date) <= 10:
-        return date
-    return datetime.fromisoformat(date).astimezone(UTC).isoformat()
 
 
 def _group(record: SearchRecord) -> str:

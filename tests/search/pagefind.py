@@ -22,3 +22,25 @@ def fragments(files: Iterable[OutputFile]) -> list[dict[str, Any]]:
             assert data.startswith(_HEAD)
             found.append(json.loads(data.removeprefix(_HEAD)))
     return sorted(found, key=lambda fragment: str(fragment["meta"]["title"]))
+
+
+class Somewhere:
+    """Addresses below /archive/."""
+
+    def article(self, id: str, /) -> str:
+        return f"/archive/{id}/"
+
+    def passage(self, id: str, anchor: str, /) -> str:
+        return f"/archive/{id}/#{anchor}"
+
+    def event(self, id: str, /) -> str:
+        return f"/archive/events/{id}/"
+
+    def story(self, id: str, /) -> str:
+        return f"/archive/stories/{id}/"
+
+    def original(self, id: str, /) -> str:
+        return f"/archive/originals/{id}"
+
+    def absolute(self, link: str, /) -> str:
+        return f"https://example.org{link}"

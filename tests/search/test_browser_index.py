@@ -10,15 +10,17 @@ import time
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.errors import NewsarchiveError
 from generator.model import OutputFile
 from generator.search.browser import index, periods
+from generator.search.browser.documents import document_writer
 from generator.search.browser.index import begin_index
 from generator.search.records import SearchRecord
-from tests.search.pagefind import fragments
+from tests.search.pagefind import Somewhere, fragments
 
 
 def record(number: int, year: int = 2020, language: str = "en") -> SearchRecord:
@@ -42,7 +44,7 @@ def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def made(records: Iterable[SearchRecord], cache: Path, workers: int = 1) -> dict[str, bytes]:
-    files = list(begin_index(records, {}, {}, cache, workers))
+    files = list(begin_index(records, document_writer({}, {}, Somewhere()), cache, workers))
     paths = [file.path for file in files]
     assert len(paths) == len(set(paths))
     assert all(path.startswith("search/") for path in paths)
@@ -59,7 +61,7 @@ def titles(files: dict[str, bytes]) -> list[str]:
     return [str(fragment["meta"]["title"]) for fragment in found]
 
 
-def listed(files: dict[str, bytes]) -> list[dict[str, str]]:
+def listed(files: dict[str, bytes]) -> list[dict[str, Any]]:
     return list(json.loads(files["search/bundles.json"]))
 
 
@@ -72,7 +74,10 @@ def test_all_records_are_in_one_index_or_in_several(
 ) -> None:
     one = made(RECORDS, tmp_path / "one")
     assert titles(one) == [r.headline for r in RECORDS]
-    assert listed(one) == [{"name": "en", "language": "en"}]
+    (only,) = listed(one)
+    assert (only["name"], only["language"]) == ("en", "en")
+    assert only["dates"] == ["2020-01-01", "2022-01-09"]
+    assert only["entry"]["languages"]["en"]["page_count"] == 9
     monkeypatch.setattr(periods, "LIMIT", 4)
     several = made(RECORDS, tmp_path / "several", workers=2)
     assert titles(several) == titles(one)
@@ -81,11 +86,7 @@ def test_all_records_are_in_one_index_or_in_several(
 
 def test_each_language_has_an_index_and_the_largest_comes_first(tmp_path: Path) -> None:
     files = made([record(1, language="de"), record(2), record(3), record(4, language="")], tmp_path)
-    assert listed(files) == [
-        {"name": "en", "language": "en"},
-        {"name": "de", "language": "de"},
-        {"name": "unknown", "language": "unknown"},
-    ]
+    assert [row["name"] for row in listed(files)] == ["en", "de", "unknown"]
     programs = [path for path in files if path.endswith("pagefind.js")]
     assert programs == ["search/pagefind.js"]
 

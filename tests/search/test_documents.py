@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from generator.model import Article, Passage
 from generator.search.browser.documents import (
     SPELLINGS,
+    document_writer,
     filters,
     language_of,
     paragraphs,
@@ -21,7 +23,7 @@ from generator.search.browser.documents import (
 from generator.search.browser.index import begin_index
 from generator.search.records import SearchRecord
 from generator.site.marks import Mark
-from tests.search.pagefind import fragments
+from tests.search.pagefind import Somewhere, fragments
 
 RECORD = SearchRecord(
     key="article/live.txt",
@@ -104,30 +106,47 @@ def test_what_nobody_said_can_be_asked_for_too() -> None:
 
 
 def test_paragraphs_have_the_anchors_of_their_passages() -> None:
-    assert list(paragraphs(RECORD, ARTICLES)) == [
+    assert list(paragraphs(RECORD, ARTICLES, Somewhere())) == [
         ("p1", "The bridge too."),
         ("u1p", "Roads are closed."),
     ]
     update = replace(RECORD, key="article/live.txt#u1", kind="live update", anchor="u1")
-    assert list(paragraphs(update, ARTICLES)) == [("u1p", "Roads are closed.")]
+    assert list(paragraphs(update, ARTICLES, Somewhere())) == [("u1p", "Roads are closed.")]
     event = replace(RECORD, key="event/live.txt", kind="event")
-    assert list(paragraphs(event, ARTICLES)) == [("", "Roads are closed."), ("", "The bridge too.")]
+    assert list(paragraphs(event, ARTICLES, Somewhere())) == [
+        ("", "Roads are closed."),
+        ("", "The bridge too."),
+    ]
+
+
+def test_a_passage_of_a_long_text_is_on_a_page_of_its_own() -> None:
+    class Paged(Somewhere):
+        def passage(self, id: str, anchor: str, /) -> str:
+            return f"/archive/{id}/2/#{anchor}" if anchor == "u1p" else super().passage(id, anchor)
+
+    assert [anchor for anchor, _ in paragraphs(RECORD, ARTICLES, Paged())] == [
+        "p1",
+        "/archive/live.txt/2/#u1p",
+    ]
 
 
 def test_an_update_of_an_article_whose_path_has_a_number_sign() -> None:
     articles = {"a#b.txt": replace(ARTICLE, id="a#b.txt")}
     update = replace(RECORD, key="article/a#b.txt#u1", kind="live update", anchor="u1")
-    assert list(paragraphs(update, articles)) == [("u1p", "Roads are closed.")]
+    assert list(paragraphs(update, articles, Somewhere())) == [("u1p", "Roads are closed.")]
 
 
 def test_a_spelling_that_the_text_does_not_have_is_found_too() -> None:
     named = replace(RECORD, people=("Hélène Łukasz", "bridge"), kind="event", text="The bridge")
-    assert list(paragraphs(named, {})) == [("", "The bridge"), (SPELLINGS, "Hélène Łukasz")]
+    assert list(paragraphs(named, {}, Somewhere())) == [
+        ("", "The bridge"),
+        (SPELLINGS, "Hélène Łukasz"),
+    ]
 
 
 def test_a_caption_that_is_no_passage_is_found_too() -> None:
     article = replace(ARTICLE, caption="A picture")
-    assert list(paragraphs(RECORD, {"live.txt": article}))[-1] == ("", "A picture")
+    assert list(paragraphs(RECORD, {"live.txt": article}, Somewhere()))[-1] == ("", "A picture")
 
 
 @pytest.mark.parametrize(
@@ -144,10 +163,9 @@ def test_no_text_becomes_markup(text: str) -> None:
         RECORD, kind="event", headline=text, text=text, source_name=text, events=(text,), named=()
     )
     plain, read = _Text(), _Text()
-    plain.feed(render_document(replace(RECORD, kind="event", named=()), {}, None))
-    read.feed(render_document(record, {}, None))
+    plain.feed(render_document(replace(RECORD, kind="event", named=()), {}, None, Somewhere()))
+    read.feed(render_document(record, {}, None, Somewhere()))
     assert set(read.tags) <= set(plain.tags)
-    assert read.tags.count("p") == 1
     assert text in read.values
     assert text.strip() in "".join(read.said)
 
@@ -156,12 +174,15 @@ def test_pagefind_understands_it(tmp_path: Path) -> None:
     hostile = '"><script>x</script> & [data-v], kind:story'
     marks = {"live.txt": Mark("VR", 3, "Valley Radio", True)}
     event = replace(RECORD, key="event/x", kind="event", headline=hostile, events=(hostile,))
-    files = list(begin_index([RECORD, event], ARTICLES, marks, tmp_path))
+    files = list(
+        begin_index([RECORD, event], document_writer(ARTICLES, marks, Somewhere()), tmp_path)
+    )
     odd, article = fragments(files)
     assert odd["meta"]["title"] == hostile
     assert odd["filters"]["event"] == [hostile]
-    assert article["meta"] == {
-        "title": "Flood: the latest",
+    assert article["meta"] == {"title": "Flood: the latest"}
+    facts, *passages = article["anchors"]
+    assert json.loads(facts["id"]) == {
         "address": "/strait/2023/live/",
         "kind": "article",
         "date": "2023-06-25T02:47+01:00",
@@ -179,7 +200,7 @@ def test_pagefind_understands_it(tmp_path: Path) -> None:
         "organisation": ["Fire Service"],
         "event": ["The bridge is closed"],
     }
-    assert [a["id"] for a in article["anchors"]] == ["p1", "u1p"]
+    assert [a["id"] for a in passages] == ["p1", "u1p"]
     words = article["content"].split()
-    first, second = (words[a["location"]] for a in article["anchors"])
+    first, second = (words[a["location"]] for a in passages)
     assert (first, second) == ("The", "Roads")

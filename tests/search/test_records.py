@@ -20,8 +20,8 @@ from generator.model import (
     Source,
     Story,
 )
-from generator.search.records import SearchRecord, search_records
-from generator.search.schema import index_schema, sort_key, to_document, to_record
+from generator.search.records import SearchRecord, search_records, sort_key
+from generator.search.schema import index_schema, to_document, to_record
 
 DAY = Moment(date(2023, 6, 24))
 NIGHT = Moment(date(2023, 6, 25), time(0, 47, tzinfo=timezone(timedelta(hours=1))), "12:47 AM BST")

@@ -7,13 +7,15 @@ shows. Source: Pagefind 1.5, "Configuring indexing".
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from urllib.parse import urlsplit
 
 from generator.model import Article
-from generator.search.records import SearchRecord
+from generator.render.addresses import Addresses
+from generator.search.records import SearchRecord, sort_key
 from generator.site.marks import Mark
 
 FILTERED = {"person": "person", "organisation": "organisation", "place": "place"}
@@ -26,12 +28,44 @@ SPELLINGS = "-spellings"
 _LANGUAGE = re.compile(r"[a-z]{2,8}")
 
 
+def document_writer(
+    articles: Mapping[str, Article], marks: Mapping[str, Mark], urls: Addresses
+) -> Callable[[SearchRecord], str]:
+    """Give what writes the document of any record of an archive."""
+
+    def write(record: SearchRecord) -> str:
+        return render_document(record, articles, marks.get(article_of(record)), urls)
+
+    return write
+
+
 def render_document(
-    record: SearchRecord, articles: Mapping[str, Article], mark: Mark | None
+    record: SearchRecord, articles: Mapping[str, Article], mark: Mark | None, urls: Addresses
 ) -> str:
-    """Write the document of a record."""
+    """Write the document of a record.
+
+    What a result shows stands in the id of an empty element: Pagefind would search it as
+    metadata, and find every article by the word "article". An empty element before each
+    paragraph has its anchor, for Pagefind keeps the text of what has an id a second time.
+    """
+    lines = [
+        "<!doctype html>",
+        f'<html lang="{language_of(record)}"><head><title>x</title></head>',
+        "<body data-pagefind-body>",
+        f'<h1 data-pagefind-meta="title">{_escaped(record.headline)}</h1>',
+        f'<i id="{escape(_as_id(shown(record, mark)))}"></i>',
+        *(_paragraph(anchor, text) for anchor, text in paragraphs(record, articles, urls)),
+        *(_attribute("filter", name, value) for name, value in filters(record)),
+        _attribute("sort", "date", sort_key(record.date) or UNDATED),
+        "</body></html>",
+    ]
+    return "\n".join(lines)
+
+
+def shown(record: SearchRecord, mark: Mark | None) -> dict[str, str]:
+    """Give what a result shows beside its words, and where it leads."""
     parts = urlsplit(record.url)
-    meta = {
+    facts = {
         "address": parts.path,
         "anchor": parts.fragment,
         "kind": record.kind,
@@ -41,18 +75,12 @@ def render_document(
         "hue": str(mark.hue) if mark else "",
         "language": record.language,
     }
-    lines = [
-        "<!doctype html>",
-        f'<html lang="{escape(language_of(record))}"><head><title>x</title></head>',
-        "<body data-pagefind-body>",
-        f'<h1 data-pagefind-meta="title">{escape(record.headline)}</h1>',
-        *(_paragraph(anchor, text) for anchor, text in paragraphs(record, articles)),
-        *(_attribute("meta", name, value) for name, value in meta.items() if value),
-        *(_attribute("filter", name, value) for name, value in filters(record)),
-        _attribute("sort", "date", record.date or UNDATED),
-        "</body></html>",
-    ]
-    return "\n".join(lines)
+    return {name: value for name, value in facts.items() if value}
+
+
+def _as_id(facts: Mapping[str, str]) -> str:
+    """Write JSON without a space, which an id cannot have."""
+    return json.dumps(facts, separators=(",", ":")).replace(" ", "\\u0020")
 
 
 def language_of(record: SearchRecord) -> str:
@@ -79,33 +107,45 @@ def filters(record: SearchRecord) -> Iterator[tuple[str, str]]:
         yield "event", title
 
 
-def paragraphs(record: SearchRecord, articles: Mapping[str, Article]) -> Iterator[tuple[str, str]]:
-    """Give the paragraphs of a record, each with the anchor that leads to it, if it has one."""
+def paragraphs(
+    record: SearchRecord, articles: Mapping[str, Article], urls: Addresses
+) -> Iterator[tuple[str, str]]:
+    """Give the paragraphs of a record, each with the anchor that leads to it, if it has one.
+
+    A passage of a long text that has a page of its own has that page's address before it.
+    """
     article = None
     if record.kind in ("article", "live update"):
         article = articles.get(article_of(record))
     if article is None:
         yield from (("", line) for line in record.text.split("\n"))
     else:
-        yield from _passages(record, article)
+        yield from _passages(record, article, urls)
     known = f"{record.headline}\n{record.text}"
     spellings = dict.fromkeys((*record.people, *record.places, *record.organisations))
     if missing := [spelling for spelling in spellings if spelling not in known]:
         yield SPELLINGS, ", ".join(missing)
 
 
-def _passages(record: SearchRecord, article: Article) -> Iterator[tuple[str, str]]:
+def _passages(record: SearchRecord, article: Article, urls: Addresses) -> Iterator[tuple[str, str]]:
+    home = f"{urls.article(article.id)}#"
     for passage in article.passages:
         if passage.kind == "headline" or (record.anchor and passage.update != record.anchor):
             continue
-        yield passage.anchor, passage.text
+        yield urls.passage(article.id, passage.anchor).removeprefix(home), passage.text
     captioned = any(passage.kind == "caption" for passage in article.passages)
     if article.caption and record.kind == "article" and not captioned:
         yield "", article.caption
 
 
 def _paragraph(anchor: str, text: str) -> str:
-    return f'<p id="{escape(anchor)}">{escape(text)}</p>' if anchor else f"<p>{escape(text)}</p>"
+    leads = f'<i id="{escape(anchor)}"></i>' if anchor else ""
+    return f"{leads}<p>{_escaped(text)}</p>"
+
+
+def _escaped(text: str) -> str:
+    """Write a text without the sign by which Pagefind parts words that no space parts."""
+    return escape(text.replace("\u200b", " "))
 
 
 def _attribute(kind: str, name: str, value: str) -> str:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,22 +19,25 @@ from time import time
 
 from generator.disk import disk_errors
 from generator.errors import NewsarchiveError
-from generator.model import Article, OutputFile
-from generator.search.browser.documents import article_of, language_of, render_document
+from generator.model import OutputFile
+from generator.search.browser.documents import language_of
 from generator.search.browser.periods import cut_into_periods
-from generator.search.records import SearchRecord
-from generator.site.marks import Mark
+from generator.search.records import SearchRecord, sort_key
 
 FOLDER = "search"
 """Below the site's root: the search page, and the indexes beside it."""
 BUNDLES = f"{FOLDER}/bundles.json"
-_FORM = "3"
-"""Of the documents: a change of their form makes every index anew."""
+_ENTRY = "pagefind-entry.json"
+"""What Pagefind's program reads first; the list of all indexes has it."""
 _WORK = ".work-"
 _DAY = 86_400
 """Seconds after which no build is still at work."""
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
 """What Pagefind writes for other ways of using it."""
+
+
+Writing = Callable[[SearchRecord], str]
+"""Record -> its document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +56,24 @@ class Period:
 
 
 def begin_index(
-    records: Iterable[SearchRecord],
-    articles: Mapping[str, Article],
-    marks: Mapping[str, Mark],
-    cache: Path,
-    workers: int = 1,
+    records: Iterable[SearchRecord], write: Writing, cache: Path, workers: int = 1
 ) -> Iterator[OutputFile]:
-    """Begin to index every period whose records changed; give the files when they are asked for.
+    """Begin to index every period that changed; give the files when they are asked for.
 
-    ``cache`` is a folder of ours, kept between builds. Pagefind works in processes of its own,
-    ``workers`` at once, beside whatever the caller does until it asks for the first file.
+    ``write`` gives the document of a record, and ``cache`` is a folder of ours, kept between
+    builds. Pagefind works in processes of its own, ``workers`` at once, beside whatever the
+    caller does until it asks for the first file.
 
     Raises:
         NewsarchiveError: Pagefind is missing or fails, or the disk refuses.
     """
-    periods = tuple(_period(name, held) for name, held in cut_into_periods(records))
+    periods = tuple(_period(name, held, write) for name, held in cut_into_periods(records))
     pool = ThreadPoolExecutor(max(1, workers))
     with disk_errors("index the search page"):
         cache.mkdir(parents=True, exist_ok=True)
         _sweep(cache, {_folder(cache, period).name for period in periods})
         missing = [period for period in periods if not _folder(cache, period).is_dir()]
-        begun = [pool.submit(_run, period, articles, marks, cache) for period in missing]
+        begun = [pool.submit(_run, period, write, cache) for period in missing]
     pool.shutdown(wait=False)
     return _when_done(begun, periods, cache)
 
@@ -104,7 +104,7 @@ def index_files(periods: Sequence[Period], cache: Path) -> Iterator[OutputFile]:
     given: set[str] = set()
     for period in periods:
         folder = _folder(cache, period)
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != _ENTRY):
             inside = path.relative_to(folder).as_posix()
             name = f"{FOLDER}/{inside if _is_shared(path) else f'{period.name}/{inside}'}"
             if name not in given:
@@ -113,8 +113,21 @@ def index_files(periods: Sequence[Period], cache: Path) -> Iterator[OutputFile]:
                     data = path.read_bytes()
                 yield OutputFile(name, data)
     largest = sorted(periods, key=lambda p: (-len(p.records), p.name))
-    listed = [{"name": p.name, "language": p.language} for p in largest]
+    listed = [_described(period, _folder(cache, period)) for period in largest]
     yield OutputFile(BUNDLES, (json.dumps(listed, indent=1) + "\n").encode())
+
+
+def _described(period: Period, folder: Path) -> dict[str, object]:
+    """Give what the search page must know of an index before it reads any of it."""
+    with disk_errors("read the index of the search page"):
+        entry = json.loads((folder / _ENTRY).read_bytes())
+    dates = sorted(sort_key(record.date) for record in period.records if record.date)
+    return {
+        "name": period.name,
+        "language": period.language,
+        "dates": [dates[0], dates[-1]] if dates else [],
+        "entry": entry,
+    }
 
 
 def _is_shared(path: Path) -> bool:
@@ -122,10 +135,10 @@ def _is_shared(path: Path) -> bool:
     return path.name.startswith("wasm.") or path.name == "pagefind.js"
 
 
-def _period(name: str, records: Sequence[SearchRecord]) -> Period:
-    digest = hashlib.sha256(f"{_FORM} {_version()}".encode())
+def _period(name: str, records: Sequence[SearchRecord], write: Writing) -> Period:
+    digest = hashlib.sha256(_version().encode())
     for record in records:
-        digest.update(record.digest.encode())
+        digest.update(write(record).encode("utf-8", "replace"))
     return Period(name, tuple(records), digest.hexdigest()[:24])
 
 
@@ -133,15 +146,13 @@ def _folder(cache: Path, period: Period) -> Path:
     return cache / f"{period.name}.{period.digest}"
 
 
-def _run(
-    period: Period, articles: Mapping[str, Article], marks: Mapping[str, Mark], cache: Path
-) -> None:
+def _run(period: Period, write: Writing, cache: Path) -> None:
     with disk_errors("index the search page"), TemporaryDirectory(prefix=_WORK, dir=cache) as name:
         documents, made = Path(name) / "documents", Path(name) / "made"
         documents.mkdir()
         for number, record in enumerate(period.records):
-            text = render_document(record, articles, marks.get(article_of(record)))
-            (documents / f"{number:x}.html").write_bytes(text.encode("utf-8", "replace"))
+            text = write(record).encode("utf-8", "replace")
+            (documents / f"{number:x}.html").write_bytes(text)
         command = [_executable(), "--site", f"{documents}", "--output-path", f"{made}", "--silent"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
