@@ -31,6 +31,8 @@ class Make:
     """The received files, for download."""
     cname: bool = False
     """``CNAME``, with the host of the site's address."""
+    cards: bool = False
+    """A picture of each event and story, for where its address is shared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ def parse_config(text: str, path: str = SETTINGS_FILE) -> tuple[Config, tuple[Pr
             data=make.flag("data", True),
             originals=make.flag("originals", True),
             cname=make.flag("cname", False),
+            cards=make.flag("cards", False),
         ),
     )
     for part in (fields, make, link, feed):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.config import Config
 from generator.model import Account, Article, Event, Extract, Links, Moment, Name, Source, Story
+from generator.site.cardplan import CardPlan
 from generator.site.marks import Mark, source_marks
 from generator.site.parts import Sheet
 from generator.site.urls import Urls
@@ -52,6 +53,8 @@ class Archive:
     """Article id -> anchor -> which of its passages has it."""
     span: tuple[date, date] | None
     """First and last day of publication; None when no article has a date."""
+    cards: Mapping[str, CardPlan] = field(default_factory=dict)
+    """Address of an event or story -> the picture of it, where one can be drawn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any
 from generator.model import Article, Moment, Name, Source
 from generator.site.archive import Archive
 from generator.site.bylines import split_name
+from generator.site.cardplan import SharedCard
 from generator.site.clipping import LABEL, clip
 
 Node = dict[str, Any]
@@ -33,6 +34,8 @@ class Metadata:
     """``<meta property content>``: Open Graph."""
     links: tuple[tuple[str, str, str], ...] = ()
     """``<link rel href type>``: signposts; the type may be empty."""
+    card: SharedCard | None = None
+    """The picture that stands for the page where its address is shared."""
 
 
 def known(node: Mapping[str, Any]) -> Node:

@@ -29,6 +29,7 @@ from generator.site.clipping import (
 from generator.site.feeds import feeds_of
 from generator.site.metadata import event_metadata
 from generator.site.paging import Pager, paginate_by_size
+from generator.site.sharing import share_card
 from generator.site.views.charts import event_telling
 from generator.site.views.common import make_page
 from generator.site.views.compared import compared
@@ -77,10 +78,15 @@ def _event_page(
         event.title,
         feeds=feeds_of(archive, "event", archive.urls.settled["event", event.id], event.title),
         citation=cite_event(archive, event) if pager["number"] == 1 else None,
-        metadata=event_metadata(
+        metadata=share_card(
             archive,
-            replace(event, title=clip(event.title, TITLE)),
-            clip(event.accounts[0].extracts[0].text, EXCERPT),
+            archive.urls.settled["event", event.id],
+            event.title,
+            event_metadata(
+                archive,
+                replace(event, title=clip(event.title, TITLE)),
+                clip(event.accounts[0].extracts[0].text, EXCERPT),
+            ),
         ),
         description=event.accounts[0].extracts[0].text,
         language=first.language,

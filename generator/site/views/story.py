@@ -15,6 +15,7 @@ from generator.site.cards import (
 from generator.site.feeds import feeds_of
 from generator.site.metadata import list_metadata
 from generator.site.paging import paginate_together
+from generator.site.sharing import share_card
 from generator.site.views.charts import story_coverage
 from generator.site.views.common import list_crumb, make_page
 from generator.site.views.compare import comparisons
@@ -33,12 +34,17 @@ def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
             "story.html",
             story.title,
             feeds=feeds_of(archive, "story", archive.urls.settled["story", story.id], story.title),
-            metadata=list_metadata(
+            metadata=share_card(
                 archive,
-                archive.urls.absolute(archive.urls.link(pager["address"])),
+                address,
                 story.title,
-                parts=[archive.urls.absolute(archive.urls.event(id)) for id in events]
-                + [archive.urls.absolute(archive.urls.article(id)) for id in articles],
+                list_metadata(
+                    archive,
+                    archive.urls.absolute(archive.urls.link(pager["address"])),
+                    story.title,
+                    parts=[archive.urls.absolute(archive.urls.event(id)) for id in events]
+                    + [archive.urls.absolute(archive.urls.article(id)) for id in articles],
+                ),
             ),
             language=archive.articles[story.articles[0]].language,
             crumbs=(list_crumb(archive, "stories"),),
