@@ -35,9 +35,10 @@ def compare_accounts(
     *,
     sure: bool,
 ) -> Compared:
-    """Compare the accounts that repeat no other; ``told`` and ``placed`` are the same sentences.
+    """Compare the accounts; ``told`` and ``placed`` are the same sentences.
 
-    Unless it is ``sure`` that they tell one event, nothing can be said to differ.
+    What repeats the wording of another quotes nothing of its own, but it may well have changed a
+    number. Unless it is ``sure`` that they tell one event, nothing can be said to differ.
     """
     lines: defaultdict[str, list[Line]] = defaultdict(list)
     articles: dict[str, Article] = {}
@@ -50,7 +51,7 @@ def compare_accounts(
         find_differences(
             [
                 Speaker(a.article, articles[a.article].language, a.time, tuple(lines[a.article]))
-                for a in own
+                for a in accounts
                 if sure
             ]
         ),

@@ -111,8 +111,11 @@ def _words(stated: Stated) -> str:
 
 
 def _grew(values: Sequence[Sequence[Stated]], times: Mapping[str, Moment | None]) -> bool:
-    """Say whether every later account gives a higher number than those before."""
-    if values[0][0].measure.kind not in ("toll", "count"):
+    """Say whether every later account gives a higher toll than those before.
+
+    Another count that is higher later, of marchers, say, need not have grown.
+    """
+    if values[0][0].measure.kind != "toll":
         return False
     told = [(times[s.extract.article], n) for n, value in enumerate(values) for s in value]
     known = sorted((moment.order, n) for moment, n in told if moment is not None)
