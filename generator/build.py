@@ -54,6 +54,7 @@ from generator.search.index import update_index
 from generator.search.records import SearchRecord, search_records
 from generator.site.archive import Archive
 from generator.site.feeds import plan_entries, plan_feeds
+from generator.site.moves import address_changes
 from generator.site.permalinks import LEDGER_FILE, Entry, Settled, parse_ledger, render_ledger
 from generator.site.plan import plan_archive, plan_pages, settle_addresses
 from generator.site.removed import REMOVED_FILE, Removal, parse_removed
@@ -194,7 +195,9 @@ def check_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
     """
     planned = plan_site(root, options, progress)
     pages = list(plan_pages(planned.archive, planned.settled, planned.removed))
-    return report(planned, options.target(root), pages)
+    moves = tuple(address_changes(planned.settled, planned.removed))
+    found = report(planned, options.target(root), pages)
+    return replace(found, problems=tuple(sorted({*found.problems, *moves})))
 
 
 def plan_site(root: Path, options: BuildOptions, progress: Progress) -> Planned:

@@ -14,7 +14,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.errors import Problem
 from generator.located import parse_yaml
@@ -29,6 +29,8 @@ _LIST_PAGE = re.compile(r"/page-\d+/$")
 """The further pages of a list have these addresses."""
 PAGE = "page"
 """A further page of a long text, known by the anchor that it begins with."""
+LEFT = "no longer here"
+"""Last key of an address whose thing had moved on or gone when the ledger was written."""
 KINDS = ("article", PAGE, "event", "story", "person", "organisation", "place")
 
 
@@ -65,6 +67,8 @@ class Settled:
     """Addresses whose thing has left the archive."""
     ledger: tuple[Entry, ...]
     """To be kept, ordered by kind and address."""
+    left: tuple[Entry, ...] = ()
+    """Addresses that stood for something when the ledger was written, and lead on or say so now."""
     sheets: Mapping[str, tuple[Sheet, ...]] = field(default_factory=dict)
     """Article id -> the pages of its text."""
 
@@ -83,9 +87,12 @@ def settle(claims: Iterable[Claim], ledger: Iterable[Entry]) -> Settled:
         addresses[claim.kind, claim.id] = address
         kept.append(Entry(claim.kind, address, claim.keys))
     owned = set(addresses.values())
-    moved, gone = _lead_on(claims, [e for e in known if e.address not in owned], addresses)
-    kept += [entry for entry in known if entry.address not in owned]
-    return Settled(addresses, moved, gone, tuple(sorted(kept, key=lambda e: (e.kind, e.address))))
+    homeless = [entry for entry in known if entry.address not in owned]
+    moved, gone = _lead_on(claims, homeless, addresses)
+    left = tuple(entry for entry in homeless if LEFT not in entry.keys)
+    kept += [e if LEFT in e.keys else replace(e, keys=(*e.keys, LEFT)) for e in homeless]
+    ordered = tuple(sorted(kept, key=lambda e: (e.kind, e.address)))
+    return Settled(addresses, moved, gone, ordered, left=left)
 
 
 def _heirs(claims: tuple[Claim, ...], known: tuple[Entry, ...]) -> dict[tuple[str, str], str]:
