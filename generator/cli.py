@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
@@ -309,6 +309,13 @@ def export(
     help="For people, programs or spreadsheets.",
 )
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option(
+    "--facets",
+    default="",
+    metavar="NAMES",
+    help="Count all finds by these, as in: source,year,kind,person.",
+)
+@click.option("--explain", is_flag=True, help="Say what was looked up and what it counts.")
 def search(
     query: tuple[str, ...],
     *,
@@ -320,6 +327,8 @@ def search(
     sort: Sort,
     limit: int,
     form: Format,
+    facets: str,
+    explain: bool,
 ) -> None:
     """Search the archive as it was built last.
 
@@ -340,9 +349,36 @@ def search(
         kind=kind,
         sort=sort,
         limit=limit,
+        facets=[name.strip() for name in facets.split(",") if name.strip()],
+        explain=explain,
     )
     colour = form == "text" and wants_colour(sys.stdout)
     click.echo(render_results(results, form, colour), nl=False, color=colour)
+
+
+@newsarchive.command(short_help="List the articles nearest to one.")
+@click.argument("article")
+@_site_option
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="How many to show."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or programs.",
+)
+def related(article: str, *, root: Path | None, limit: int, form: Literal["text", "json"]) -> None:
+    """List the articles nearest to ARTICLE, a path or an address, as the archive was built last:
+    those that share its story, its events and its names."""
+    from generator.search.present_related import render_related
+    from generator.search.related import find_related
+    from generator.state import INDEX_FOLDER, STATE_FOLDER
+
+    found = find_related(_find_root(root) / STATE_FOLDER / INDEX_FOLDER, article, limit)
+    click.echo(render_related(found, form), nl=False)
 
 
 def main() -> None:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from generator.errors import NewsarchiveError
+from generator.search.facets import FACETS, QUICK, Counts, count_facets
 from generator.search.records import KINDS, SearchRecord
 from generator.search.snippets import Marked
 
 if TYPE_CHECKING:
     from generator.search.answer import Scores
+    from generator.search.explain import Explanation
     from generator.search.snippets import Wanted
 
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
-
-Counts = tuple[tuple[str, int], ...]
-"""What was found, by value: the most first, then by value; an empty value stands for unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,9 @@ class Results:
     years: Counts
     """By year, the latest first."""
     kinds: Counts
+    facets: tuple[tuple[str, Counts], ...] = ()
+    """Those that were asked for, each with its counts."""
+    explanation: Explanation | None = None
 
 
 def search(
@@ -71,13 +72,15 @@ def search(
     kind: str = "",
     limit: int = 10,
     sort: Sort = "relevance",
+    facets: Iterable[str] = (),
+    explain: bool = False,
 ) -> Results:
     """Search the index in ``folder``.
 
     ``source`` is an id or a name; ``after`` and ``before`` are years, months or days, and belong
     to what is found; ``kind`` is one of ``KINDS``. An empty query finds everything that these
-    let through. What fits equally well comes newest first; undated finds come last in both orders
-    of time; ties keep the order of keys.
+    let through. ``facets`` are names from ``FACETS`` to count by. What fits equally well comes
+    newest first; undated finds come last in both orders of time; ties keep the order of keys.
 
     Raises:
         QueryError: the query or what narrows it cannot be understood.
@@ -91,30 +94,41 @@ def search(
         raise QueryError("the limit is 1 or more")
     if sort not in SORTS:
         raise QueryError(f"cannot sort by '{sort}'; write one of: {', '.join(SORTS)}")
+    asked = tuple(dict.fromkeys(facets))
+    for name in asked:
+        if name not in FACETS:
+            raise QueryError(f"cannot count by '{name}'; write some of: {', '.join(FACETS)}")
     if not query.strip() and not (source or after or before or kind):
         raise QueryError("say what to search for; * finds everything")
-    with _opened(folder) as searcher:
+    with opened(folder) as searcher:
         reader = searcher.reader()
         tree = parse_query(query.strip() or "*")
         languages = _languages(reader)
         narrow = _narrowed(reader, source, after, before, kind)
-        found = _find(searcher, understand(tree, languages), narrow)
+        meaning = understand(tree, languages)
+        found = _find(searcher, meaning, narrow)
         suggestion = ""
         if not found.scores and (better := suggest(query, reader, languages)):
             again = _find(searcher, understand(parse_query(better), languages), narrow)
             suggestion = better if again.scores else ""
+        counts = count_facets(reader, found.scores, (*QUICK, *asked))
+        numbers = _ranked(reader, found, sort)[:limit]
         return Results(
             query=query,
             understood=_readable(tree),
             total=len(found.scores),
-            hits=_hits(reader, found, sort, limit),
+            hits=_hits(reader, found, numbers),
             suggestion=suggestion,
-            **_facets(reader, found.scores),
+            sources=counts["source"],
+            years=counts["year"],
+            kinds=counts["kind"],
+            facets=tuple((name, counts[name]) for name in asked),
+            explanation=_explained(searcher, meaning, numbers, languages) if explain else None,
         )
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[Any]:
+def opened(folder: Path) -> Iterator[Any]:
     """Open the index; whatever is wrong with its files is said in a sentence."""
     from generator.search.engine import scoring
     from generator.search.folder import SEAL_FILE, open_index, read_seal
@@ -190,21 +204,34 @@ def _find(searcher: Any, meaning: Any, narrow: Any) -> _Found:
     return _Found(scores, wanted_words(meaning, searcher.reader()))
 
 
-def _hits(reader: Any, found: _Found, sort: Sort, limit: int) -> tuple[Hit, ...]:
-    from generator.search.schema import to_record
-
+def _ranked(reader: Any, found: _Found, sort: Sort) -> list[int]:
+    """Give the numbers of all finds, in order."""
     if not found.scores:
-        return ()
-    keys, orders, rows = (reader.column_reader(name) for name in ("key", "order", "row"))
+        return []
+    keys, orders = (reader.column_reader(name) for name in ("key", "order"))
     numbers = sorted(found.scores, key=keys.__getitem__)
     numbers.sort(key=orders.__getitem__, reverse=sort != "oldest")  # reversed, ties stay in order
     numbers.sort(key=lambda number: not orders[number])
     if sort == "relevance":
         numbers.sort(key=lambda number: -round(found.scores[number], 6))
+    return numbers
+
+
+def _hits(reader: Any, found: _Found, numbers: Iterable[int]) -> tuple[Hit, ...]:
+    from generator.search.schema import to_record
+
+    rows = reader.column_reader("row") if found.scores else ()
     return tuple(
-        _hit(to_record(rows[number]), found.scores[number], found.wanted)
-        for number in numbers[:limit]
+        _hit(to_record(rows[number]), found.scores[number], found.wanted) for number in numbers
     )
+
+
+def _explained(
+    searcher: Any, meaning: Any, numbers: list[int], languages: tuple[str, ...]
+) -> Explanation:
+    from generator.search.explain import explain
+
+    return explain(meaning, searcher, numbers, languages)
 
 
 def _hit(record: SearchRecord, score: float, wanted: Wanted) -> Hit:
@@ -220,32 +247,6 @@ def _hit(record: SearchRecord, score: float, wanted: Wanted) -> Hit:
         score=round(score, 3),
         snippet=snippet(record.text, wanted, record.language),
     )
-
-
-def _facets(reader: Any, numbers: Scores) -> dict[str, Counts]:
-    from generator.search.schema import from_group
-
-    if not numbers:
-        return {"sources": (), "years": (), "kinds": ()}
-    column = reader.column_reader("group")
-    sources: Counter[str] = Counter()
-    years: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    for group, count in Counter(column[number] for number in numbers).items():
-        kind, year, source = from_group(group)
-        kinds[kind] += count
-        years[year] += count
-        if kind in ("article", "live update"):
-            sources[source] += count
-    return {
-        "sources": _counts(sources),
-        "years": tuple(sorted(years.items(), reverse=True)),
-        "kinds": _counts(kinds),
-    }
-
-
-def _counts(counter: Counter[str]) -> Counts:
-    return tuple(sorted(counter.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _readable(tree: Any) -> str:

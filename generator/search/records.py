@@ -51,6 +51,8 @@ class SearchRecord:
     """BCP 47 tag."""
     named: tuple[tuple[NameKind, str], ...] = ()
     """Kind and fullest spelling of each name."""
+    story: str = ""
+    """Title of the story that an article belongs to."""
 
     @property
     def digest(self) -> str:
@@ -85,6 +87,7 @@ def _records(
 ) -> Iterator[SearchRecord]:
     named = _named_in(articles, links)
     publishers = {source.id: source for source in sources}
+    stories = {id: story.title for story in links.stories for id in story.articles}
     for article in articles:
         publisher = publishers.get(article.source)
         base = SearchRecord(
@@ -96,6 +99,7 @@ def _records(
             source=article.source,
             source_name=publisher.name if publisher else "",
             language=article.language,
+            story=stories.get(article.id, ""),
         )
         yield _dated(named.fill(base, (article.id, "")), article.published)
         for update in article.updates:

@@ -118,6 +118,7 @@ def test_an_article() -> None:
         events=("The bridge is closed",),
         language="en",
         named=(("person", "Anna Alder"),),
+        story="The flood",
     )
 
 
