@@ -1,5 +1,6 @@
 // What every page can do beside being read: "/" goes to the search field, and the words that a
-// search found are marked in the passage that it led to. Nothing depends on it.
+// search found are marked in the passage that it led to, and who follows the mark beside a passage
+// reads references to that passage. Nothing depends on it.
 "use strict";
 
 document.addEventListener("keydown", (event) => {
@@ -48,3 +49,24 @@ function markFound() {
 
 markFound();
 addEventListener("hashchange", markFound);
+
+const references = new Map();
+
+// Give the passage's address in the references, instead of the page's, which they all end with.
+function citePassage() {
+  const page = document.querySelector("link[rel=canonical]").href.replace(/^https?:\/\//, "");
+  const passage = document.querySelector(".passage:target, .update:target");
+  for (const reference of document.querySelectorAll(".cite .reference")) {
+    const walker = document.createTreeWalker(reference, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = references.get(node) || node.data;
+      const end = text.lastIndexOf(page) + page.length;
+      if (end < page.length) continue;
+      references.set(node, text);
+      node.data = text.slice(0, end) + (passage ? location.hash : "") + text.slice(end);
+    }
+  }
+}
+
+citePassage();
+addEventListener("hashchange", citePassage);
