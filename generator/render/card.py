@@ -15,13 +15,12 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional, category, normalize
 
 from generator.model import OutputFile
+from generator.render.canvas import FULL, Canvas
 from generator.render.languages import Language
 from generator.render.words import Words
 from generator.site.cardplan import HEIGHT, WIDTH, CardPlan, CardRow
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
-    from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
 _PAPER, _INK, _SOFT, _RULE = "#fbf8f2", "#1b1a17", "#5d5850", "#d8d1c3"
@@ -34,7 +33,6 @@ _MARGIN, _LINE_LEFT, _ROW = 72, 560, 48
 _SIZES, _LEADING = (68, 58, 48), 1.17
 """Of the title: the first in which it fits; in the last it is cut short."""
 _TITLE_TOP, _FOOT = 98, 62
-_COLOURS = 64
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u00ad": None})
 
 
@@ -60,55 +58,54 @@ def drawable(plans: Iterable[CardPlan], look: CardLook) -> dict[str, CardPlan]:
 
 def draw_card(plan: CardPlan, look: CardLook) -> OutputFile:
     """Draw a card as a PNG of few colours."""
-    from PIL import Image, ImageDraw
-
-    image = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
-    draw = ImageDraw.Draw(image)
+    canvas = Canvas(WIDTH, HEIGHT, _PAPER)
     words = Words(look.language)
     small = _font(look.font, 28)
-    draw.rectangle((0, 0, WIDTH, 9), fill=_INK)
+    canvas.ink(_INK).rectangle((0, 0, WIDTH, 9), FULL)
     archive = _cut(_clean(plan.archive), small, WIDTH - 2 * _MARGIN)
-    draw.text((_MARGIN, 46), archive, _SOFT, small)
+    canvas.ink(_SOFT).text((_MARGIN, 46), archive, FULL, small)
     top = HEIGHT - _FOOT - _ROW * (len(plan.rows) + 1)
     lines, font, step = _title(_clean(plan.title), look.font, top - _TITLE_TOP)
     for number, line in enumerate(lines):
-        draw.text((_MARGIN, _TITLE_TOP + number * step), line, _INK, font)
+        canvas.ink(_INK).text((_MARGIN, _TITLE_TOP + number * step), line, FULL, font)
+    canvas.ink(_RULE)  # below the marks that stand on it
     for number, row in enumerate(plan.rows):
-        _draw_row(draw, row, top + number * _ROW, words, look.font, timed=plan.span is not None)
-    _draw_foot(draw, plan, top + len(plan.rows) * _ROW + 6, words, _font(look.font, 22))
-    return OutputFile(plan.path, _png(image))
+        _draw_row(canvas, row, top + number * _ROW, words, look.font, timed=plan.span is not None)
+    _draw_foot(canvas, plan, top + len(plan.rows) * _ROW + 6, words, _font(look.font, 22))
+    return OutputFile(plan.path, canvas.png())
 
 
 def _draw_row(
-    draw: ImageDraw, row: CardRow, top: int, words: Words, face: bytes, *, timed: bool
+    canvas: Canvas, row: CardRow, top: int, words: Words, face: bytes, *, timed: bool
 ) -> None:
     font, hue, middle = _font(face, 26), _HUES[row.mark.hue], top + _ROW // 2
+    draw = canvas.ink(hue)
     chip = max(46, round(font.getlength(row.mark.code)) + 20)
-    draw.rectangle((_MARGIN, middle - 18, _MARGIN + chip, middle + 18), outline=hue, width=2)
-    draw.text((_MARGIN + chip / 2, middle), row.mark.code, hue, font, anchor="mm")
+    draw.rectangle((_MARGIN, middle - 18, _MARGIN + chip, middle + 18), outline=FULL, width=2)
+    draw.text((_MARGIN + chip / 2, middle), row.mark.code, FULL, font, anchor="mm")
     end = (_LINE_LEFT if timed else WIDTH - _MARGIN) - 24
     left = _MARGIN + chip + 16
     label = _cut(_clean(words.source_name(row.mark)), font, end - left)
-    draw.text((left, middle), label, _INK, font, anchor="lm")
+    canvas.ink(_INK).text((left, middle), label, FULL, font, anchor="lm")
     if not timed:
         return
-    draw.line((_LINE_LEFT, middle, WIDTH - _MARGIN, middle), _RULE, 2)
+    canvas.ink(_RULE).line((_LINE_LEFT, middle, WIDTH - _MARGIN, middle), FULL, 2)
     length = WIDTH - _MARGIN - _LINE_LEFT
     for x, width in row.told:
         start = _LINE_LEFT + round(length * x / 100)
         if width:
             finish = max(start + 8, start + round(length * width / 100))
-            draw.rectangle((start, middle - 5, finish, middle + 5), fill=hue)
+            draw.rectangle((start, middle - 5, finish, middle + 5), fill=FULL)
         else:
-            draw.ellipse((start - 8, middle - 8, start + 8, middle + 8), fill=hue)
+            draw.ellipse((start - 8, middle - 8, start + 8, middle + 8), fill=FULL)
 
 
-def _draw_foot(draw: ImageDraw, plan: CardPlan, top: int, words: Words, font: FreeTypeFont) -> None:
+def _draw_foot(canvas: Canvas, plan: CardPlan, top: int, words: Words, font: FreeTypeFont) -> None:
     if plan.left:
-        draw.text((_MARGIN, top), f"+{plan.left}", _SOFT, font)
+        canvas.ink(_SOFT).text((_MARGIN, top), f"+{plan.left}", FULL, font)
     if plan.span:
         text = _clean(words.span(*plan.span))
-        draw.text((WIDTH - _MARGIN, top), text, _SOFT, font, anchor="ra")
+        canvas.ink(_SOFT).text((WIDTH - _MARGIN, top), text, FULL, font, anchor="ra")
 
 
 def _title(text: str, face: bytes, height: int) -> tuple[list[str], FreeTypeFont, int]:
@@ -189,12 +186,3 @@ def _known(character: str, font: bytes) -> bool:
 def _shape(character: str, font: bytes) -> tuple[tuple[int, int], bytes]:
     mask = _font(font, 28).getmask(character)
     return mask.size, bytes(mask)
-
-
-def _png(image: Image) -> bytes:
-    from PIL.Image import Dither, Quantize
-
-    few = image.quantize(_COLOURS, method=Quantize.MEDIANCUT, dither=Dither.NONE)
-    file = BytesIO()
-    few.save(file, "PNG", optimize=True)
-    return file.getvalue()
