@@ -56,6 +56,7 @@ function narrowed(except) {
 
 async function ask() {
   const turn = ++asked;
+  list.setAttribute("aria-busy", "true");
   writeAddress();
   try {
     await answer(turn);
@@ -66,6 +67,8 @@ async function ask() {
     nothing.hidden = false;
     status.textContent = say("failed");
     console.error(error);
+  } finally {
+    if (turn === asked) list.removeAttribute("aria-busy");
   }
 }
 
