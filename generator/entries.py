@@ -46,9 +46,10 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
 
     def __missing__(self, kind: type) -> Callable[[Any], Any]:
         names = [field.name for field in fields(kind)] if is_dataclass(kind) else []
-        if len(names) > 1 and all(field.init and not field.kw_only for field in fields(kind)):
+        if names and all(field.init and not field.kw_only for field in fields(kind)):
             values = attrgetter(*names)
-            self[kind] = lambda item: (kind, values(item))
+            several = len(names) > 1
+            self[kind] = lambda item: (kind, values(item) if several else (values(item),))
         else:
             self[kind] = copyreg.dispatch_table.get(kind) or methodcaller("__reduce_ex__", 5)
         return self[kind]

@@ -52,9 +52,10 @@ class Moment:
     @property
     def order(self) -> tuple[str, str]:
         """Sort key: by UTC; a bare day comes before the minutes of that day."""
-        if self.utc is None:
+        utc = self.utc
+        if utc is None:
             return (self.day.isoformat(), "")
-        return (self.utc.date().isoformat(), self.utc.time().isoformat())
+        return (utc.date().isoformat(), utc.time().isoformat())
 
 
 @dataclass(frozen=True, slots=True)

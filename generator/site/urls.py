@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.model import Name, Source
@@ -29,7 +30,7 @@ class Urls:
 
     def link(self, path: str) -> str:
         """Link to a path below the root; the root itself is the empty path."""
-        return f"{self.base_path}/{quote(path, safe=_SAFE)}"
+        return f"{self.base_path}/{_quoted(path)}"
 
     def absolute(self, link: str) -> str:
         """Turn a link into a full address."""
@@ -76,6 +77,12 @@ class Urls:
     def static(self, name: str) -> str:
         """Link to a file of the theme."""
         return self.link(f"static/{name}")
+
+
+@lru_cache(maxsize=100_000)
+def _quoted(path: str) -> str:
+    """Encode a path: the same few are linked to from everywhere."""
+    return quote(path, safe=_SAFE)
 
 
 def source_path(source: Source) -> str:
