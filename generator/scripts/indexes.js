@@ -48,10 +48,6 @@ function begin(module, base, index) {
   return engine.search("");
 }
 
-export function loadFilters(indexes) {
-  return Promise.all(indexes.map((index) => index.engine.filters()));
-}
-
 // Ask all indexes. Gives how many were found, counts by filter, and the lists that `take` takes from.
 export async function search(indexes, query, filters, order) {
   const sort = order ? { date: order === "newest" ? "desc" : "asc" } : undefined;

@@ -1,6 +1,6 @@
 // The search page: asks the indexes beside it and lists what they find. The page itself, with its
 // field, its phrases and the ways in without a script, stands in search.html.
-import { load, search, loadFilters, unknownWords, take } from "./indexes.js";
+import { load, search, unknownWords, take } from "./indexes.js";
 
 const page = document.getElementById("search");
 const field = document.getElementById("q");
@@ -13,13 +13,13 @@ const nothing = document.getElementById("nothing");
 const say = (name, values = {}) =>
   page.dataset[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
 const STEP = 10, SHOWN = 40, AROUND = 14;
-const QUICK = ["kind", "source", "year"];
-const NAMED = ["person", "organisation", "place", "event"];
+const FILTERS = ["kind", "source", "year", "person", "organisation", "place", "event"];
 const KINDS = { article: "article", "live update": "update", event: "event", story: "story" };
 const SPELLINGS = "-spellings"; // in a document, of names that are spelled otherwise in its text
 
-let loading, found = null, asked = 0, everything = false;
+let loading, found = null, asked = 0;
 const chosen = new Map();
+const counted = new Set(["kind"]); // filters whose counts are loaded: the others once they are opened
 
 // --- the query, in the address ---
 
@@ -30,10 +30,10 @@ function readAddress() {
   if (order.selectedIndex < 0) order.value = "";
   chosen.clear();
   for (const [name, value] of given) {
-    if (![...QUICK, ...NAMED].includes(name)) continue;
+    if (!FILTERS.includes(name)) continue;
     chosen.set(name, (chosen.get(name) || new Set()).add(value));
+    counted.add(name);
   }
-  everything ||= NAMED.some((name) => chosen.has(name));
 }
 
 function writeAddress() {
@@ -47,7 +47,8 @@ function writeAddress() {
 
 function narrowed(except) {
   const filters = {};
-  for (const name of QUICK) filters[name] = { none: ["\u0000"] }; // asks for counts, leaves out nothing
+  for (const name of counted) filters[name] = { none: ["\u0000"] }; // asks for counts, leaves out nothing
+  if (order.value) filters.year ||= { none: ["\u0000"] }; // how many are undated
   for (const [name, values] of chosen) if (name !== except) filters[name] = { any: [...values] };
   return filters;
 }
@@ -89,7 +90,6 @@ async function answer(turn) {
   }
   loading ||= load(page.dataset.base);
   const engines = await loading;
-  if (everything) await loadFilters(engines);
   const next = await search(engines, query, narrowed(), order.value);
   const counts = next.counts;
   for (const name of chosen.keys()) {
@@ -196,30 +196,31 @@ const WORDS = { kind: (value) => say(KINDS[value] || "article"),
 function showFilters(counts) {
   const open = new Map([...panel.querySelectorAll("details")].map((d) => [d.dataset.name, d.open]));
   const focused = panel.contains(document.activeElement) ? document.activeElement : null;
-  const focus = focused && [focused.name, focused.value];
+  const focus = focused && [focused.closest("details").dataset.name, focused.value];
   panel.replaceChildren();
-  for (const name of everything ? [...QUICK, ...NAMED] : QUICK) {
+  for (const name of FILTERS) {
     const kept = chosen.get(name) || new Set();
     const values = { ...Object.fromEntries([...kept].map((value) => [value, 0])), ...counts[name] };
     const known = Object.entries(values).filter(([value, count]) => count || kept.has(value));
-    if (!known.length) continue;
+    if (counted.has(name) && !known.length) continue;
     known.sort(([a, n], [b, m]) => (name === "year" ? b.localeCompare(a) : m - n || a.localeCompare(b)));
     const items = known.filter(([value], place) => place < SHOWN || kept.has(value))
       .map(([value, count], place) => choice(name, value, count, kept, place));
     const details = element("details", { class: "filter", "data-name": name },
       element("summary", {}, say(`by${name[0].toUpperCase()}${name.slice(1)}`)),
-      element("ul", {}, ...items));
+      element("ul", {}, ...(counted.has(name) ? items : [])));
     details.open = open.get(name) ?? (kept.size > 0 || name === "kind");
+    details.addEventListener("toggle", () => {
+      if (!details.open || counted.has(name)) return;
+      counted.add(name);
+      ask();
+    });
     panel.append(details);
   }
-  if (!everything) {
-    const button = element("button", { type: "button", class: "quiet" }, say("more"));
-    button.addEventListener("click", () => { everything = true; ask(); });
-    panel.append(button);
-  }
   if (!focus) return;
-  const again = [...panel.querySelectorAll("input")].find((box) => box.name === focus[0] && box.value === focus[1]);
-  (again || panel.querySelector("summary"))?.focus();
+  const group = panel.querySelector(`details[data-name=${focus[0]}]`);
+  const again = [...(group?.querySelectorAll("input") || [])].find((box) => box.value === focus[1]);
+  (again || group?.querySelector("summary") || panel.querySelector("summary"))?.focus();
 }
 
 function choice(name, value, count, kept, place) {

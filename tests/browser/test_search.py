@@ -65,7 +65,11 @@ def total(page: Page) -> int:
 
 
 def filters(page: Page, name: str) -> dict[str, int]:
-    """Give the counts beside the choices of one filter."""
+    """Open one filter and give the counts beside its choices."""
+    group = page.locator(f"details[data-name={name}]")
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+        expect(group.locator("li").first).to_be_visible(timeout=PATIENCE)
     rows = page.locator(f"details[data-name={name}] li")
     labels = [text.strip() for text in rows.locator("label").all_text_contents()]
     counts = [int(text) for text in rows.locator(".count").all_text_contents()]
@@ -123,8 +127,6 @@ def test_filters_have_counts_that_are_right(browser: Browser, harbour_address: s
         assert sum(filters(page, "source").values()) == sum(
             count for kind, count in kinds.items() if kind in ("Article", "Live update")
         )
-        for name in ("source", "year"):
-            page.locator(f"details[data-name={name}] summary").click()
         (first, count), (second, other) = list(filters(page, "source").items())[:2]
         page.get_by_label(first, exact=True).check()
         says(page, rf"^Found: {count}$")
@@ -140,10 +142,8 @@ def test_filters_have_counts_that_are_right(browser: Browser, harbour_address: s
 def test_people_places_and_events_narrow_a_search(browser: Browser, harbour_address: str) -> None:
     with opened(browser, harbour_address + "search/?q=ferry") as page:
         says(page, r"^Found: \d+$")
-        assert page.locator("details[data-name=person]").count() == 0
-        page.get_by_role("button", name="By person").click()
+        assert page.locator("details[data-name=person] li").count() == 0
         for name in ("person", "place", "event"):
-            page.locator(f"details[data-name={name}] summary").click()
             value, count = next(iter(filters(page, name).items()))
             box = page.locator(f"details[data-name={name}]").get_by_label(value, exact=True)
             box.check()
@@ -330,7 +330,9 @@ def test_many_indexes_answer_as_one(browser: Browser, several: tuple[str, str, l
             with opened(browser, f"{address}search/?q={query}&order=oldest") as page:
                 says(page, r"^Found: \d+$|Nothing|No text")
                 settled(page)
-                counts = [filters(page, name) for name in ("kind", "source", "year")]
+                counts = []
+                if "Found" in status(page).inner_text():
+                    counts = [filters(page, name) for name in ("kind", "year", "place")]
                 dates = shown_dates(page)
                 answers.append((status(page).inner_text(), counts, dates, sorted(titles(page))))
         assert answers[0] == answers[1], query
