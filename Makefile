@@ -56,6 +56,10 @@ bench: $(TESTS) ## measure how fast it is beside others: make bench SIZE="1000 1
 bench-search: $(TESTS) ## measure how fast the search is
 	$(BIN)/python -m bench.search_speed
 
+.PHONY: bench-search-pages
+bench-search-pages: $(TESTS) ## measure both searches on whole archives: make bench-search-pages SIZE="1000 5000"
+	$(BIN)/python -m bench.search_pages $(or $(SIZE),1000)
+
 .PHONY: bench-events
 bench-events: $(TESTS) ## measure how well events are linked: make bench-events DATA=folder
 	@test -n "$(DATA)" || { echo "say where the benchmark data is: make bench-events DATA=folder" >&2; exit 2; }
