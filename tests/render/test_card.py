@@ -18,6 +18,7 @@ from PIL import Image
 
 from generator.build import build_site
 from generator.card_font import card_font
+from generator.errors import SettingsError
 from generator.job import BuildOptions
 from generator.model import Moment, OutputFile
 from generator.progress import Silent
@@ -123,6 +124,21 @@ def test_only_letters_that_can_be_drawn_rightly_are_drawn() -> None:
 
 def test_a_themes_font_comes_first() -> None:
     assert card_font([OutputFile("static/card.ttf", b"font")]) == b"font"
+
+
+def test_without_pillow_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    with pytest.raises(SettingsError) as caught:
+        card_font(())
+    (problem,) = caught.value.problems
+    assert problem.rule == "setting-cards"
+    assert "pip install 'newsarchive[cards]'" in problem.message
+
+
+def test_without_the_font_pillows_own_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert card_font(())
+    monkeypatch.setitem(sys.modules, "font_source_serif_pro", None)
+    assert card_font(()) == b""
 
 
 @pytest.fixture(scope="module")
