@@ -15,7 +15,7 @@ from generator.search.browser.documents import language_of
 from generator.search.records import SearchRecord
 
 LIMIT = 4_000
-"""Records of one period: about a third of a gigabyte while it is indexed."""
+"""Records of one period: some 0.45 GB while it is indexed, at 0.11 MB each."""
 
 ALL = "all"
 _UNITS: tuple[Callable[[str], str], ...] = (
