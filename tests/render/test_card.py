@@ -167,6 +167,7 @@ def test_events_and_stories_name_their_cards(site: Path) -> None:
             assert image.get_format_mimetype() == said["og:image:type"]
         assert said["twitter:card"] == "summary_large_image"
         assert said["og:title"] in said["og:image:alt"]
+        assert said["twitter:image:alt"] == said["og:image:alt"]
         told = re.findall(r'<span class="mark[^>]*title="([^"]*)"', text)
         assert any(html.unescape(name) in said["og:image:alt"] for name in told), page
     for page in (site / "index.html", *(site / "articles").glob("index.html")):

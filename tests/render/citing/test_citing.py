@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Moment
-from generator.site.bylines import initials, inverted, split_name
 from generator.render.citing.downloads import bibtex, csl_json, data_address, ris
 from generator.render.citing.styles import STYLES, apa, chicago, mla
+from generator.site.bylines import initials, inverted, split_name
 from generator.site.citations import Citation
 
 DIGEST = "ab" * 32
