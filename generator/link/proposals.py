@@ -110,7 +110,7 @@ def _clusters(
                     row[other] += total
                     del links[other][part]
         links.append(dict(row))
-        for other, total in sorted(row.items()):
+        for other, total in row.items():
             links[other][new] = total
             mean = total / (size[new] * size[other])
             if mean >= LEAST_LIKENESS / 2:
@@ -135,17 +135,18 @@ def _neighbours(told: Sequence[Told], rows: Rows, firsts: Sequence[int]) -> list
         for place in firsts
     ]
     for n, place in enumerate(firsts):
-        row = [
+        alike = [
             (s, number[other])
             for other, s in rows[place].items()
             if s >= LEAST_OWN and other in number
         ]
-        close = heapq.nlargest(2 * NEAREST, row)
+        close = heapq.nlargest(2 * NEAREST, alike)
         found = []
+        around = [rows[beside] for beside in near[n]]
+        likeness = rows[place].get
         for own, m in close:
-            other = firsts[m]
-            beside = sum(rows[b].get(other, 0.0) for b in near[n])
-            beside += sum(rows[place].get(b, 0.0) for b in near[m])
+            beside = sum([row.get(firsts[m], 0.0) for row in around])
+            beside += sum([likeness(other, 0.0) for other in near[m]])
             found.append((own + CONTEXT * beside, -m))
         for s, minus in heapq.nlargest(NEAREST, found):
             if s >= LEAST_LIKENESS:

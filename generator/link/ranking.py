@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import mul
 
 from generator.link.proposals import Proposal
@@ -50,25 +51,24 @@ class StoryFacts:
 
 def story_facts(told: Sequence[Told]) -> StoryFacts:
     """Count what the features need, once a story."""
-    holders: Counter[str] = Counter()
     eventness: dict[str, float] = {}
     direction: dict[str, float] = defaultdict(float)
     lengths: Counter[int] = Counter()
     depth = []
-    statements: set[int] = set()
+    statements: dict[int, Told] = {}
     for t in told:
         depth.append(lengths[t.article])
         lengths[t.article] += 1
-        if t.statement not in statements:
-            statements.add(t.statement)
-            holders.update(t.keys.keys())  # a copy may hold a key more: no share exceeds one
+        statements.setdefault(t.statement, t)
         for key, weight in t.keys.items():
             direction[key] += weight
-            eventness[key] = max(t.eventness.get(key, 0.0), eventness.get(key, 0.0))
+            own = t.eventness.get(key, 0.0)
+            if own >= eventness.get(key, 0.0):
+                eventness[key] = own
     whole = math.sqrt(sum(w * w for w in direction.values())) or 1.0
     return StoryFacts(
         len(lengths),
-        holders,
+        _count_holders(statements.values()),
         eventness,
         {key: w / whole for key, w in direction.items()},
         tuple(depth),
@@ -76,29 +76,34 @@ def story_facts(told: Sequence[Told]) -> StoryFacts:
     )
 
 
+def _count_holders(statements: Iterable[Told]) -> Counter[str]:
+    """Count the statements that hold each key: a copy may hold a key more, so copies are left out,
+    and no share exceeds one."""
+    return Counter(chain.from_iterable(t.keys for t in statements))
+
+
 def measure(told: Sequence[Told], facts: StoryFacts, proposal: Proposal) -> tuple[float, ...]:
     """Give the features of a proposal, in the order of ``FEATURES``."""
     members = proposal.members
     count = len(members)
     articles = {told[p].article for p in members}
-    statements: dict[int, int] = {}
+    statements: dict[int, Told] = {}
     for p in members:
-        statements.setdefault(told[p].statement, p)
+        statements.setdefault(told[p].statement, told[p])
     n = len(statements)
-    total: dict[str, float] = {}
-    holding: Counter[str] = Counter()
-    for p in statements.values():
-        keys = told[p].keys
-        holding.update(keys.keys())
-        for key, weight in keys.items():
-            total[key] = total.get(key, 0.0) + weight
+    holding = _count_holders(statements.values())
+    total = dict.fromkeys(holding, 0.0)
+    for t in statements.values():
+        for key, weight in t.keys.items():
+            total[key] += weight
     weights = total.values()
     squares = sum(map(mul, weights, weights))
     summed = sum(weights) or 1.0
     along = sum(map(mul, weights, map(facts.direction.__getitem__, total)))
     happening = sum(map(mul, weights, map(facts.eventness.__getitem__, total)))
-    named = sum(weight for key, weight in total.items() if key[0] == "^")
-    heaviest, top = max(zip(weights, total, strict=True), default=(0.0, ""))
+    named = sum([weight for key, weight in total.items() if key[0] == "^"])
+    heaviest = max(weights, default=0.0)
+    top = max([key for key, weight in total.items() if weight == heaviest], default="")
     many = max(2, n / 2) if n > 1 else 1
     common = [key for key, times in holding.items() if times >= many]
     cohesion = (squares - n) / (n * (n - 1)) if n > 1 else 0.3

@@ -7,9 +7,10 @@ tied sentences and those that repeat a tied sentence of their own article.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, compress
 
 from generator.link.telling import Told
 
@@ -42,26 +43,25 @@ class Likeness:
 
 def find_likeness(told: Sequence[Told]) -> Likeness:
     """Compare the sentences of a story that share a key."""
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for place, t in enumerate(told):
-        for key, weight in t.keys.items():
-            holders[key].append((place, weight))
+    holders = Counter(chain.from_iterable(t.keys for t in told))
     most = min(COMMONEST, max(SMALL, COMMON_SHARE * len(told)))
-    useful = {key for key, held in holders.items() if 2 <= len(held) <= most}
+    useful = {key for key, held in holders.items() if 2 <= held <= most}
     things = {key for key in useful if key[0] != "^"}
     own = [useful & t.keys.keys() for t in told]
     rows: list[dict[int, float]] = [{} for _ in told]
     ties: list[dict[int, float]] = [{} for _ in told]
+    before: dict[str, list[tuple[int, float]]] = {key: [] for key in useful}
     for place, t in enumerate(told):
-        row: dict[int, float] = {}
-        for key, weight in t.keys.items():
-            if key in useful:
-                for other, its_weight in holders[key]:
-                    if other >= place:
-                        break
-                    row[other] = row.get(other, 0.0) + weight * its_weight
-        for other, likeness in row.items():
-            rows[place][other] = rows[other][place] = likeness
+        sums = [0.0] * place
+        for key in filter(useful.__contains__, t.keys):
+            weight = t.keys[key]
+            for other, its_weight in before[key]:
+                sums[other] += weight * its_weight
+            before[key].append((place, weight))
+        row = rows[place]
+        for other in compress(range(place), sums):
+            likeness = sums[other]
+            row[other] = rows[other][place] = likeness
             if likeness >= LEAST and told[other].article != t.article:
                 shared = own[place] & own[other]
                 if len(shared) > 1 and not things.isdisjoint(shared):
@@ -77,7 +77,7 @@ def confirm(told: Sequence[Told], likeness: Likeness, places: Sequence[int]) -> 
     strongest = 0.0
     for place in places:
         row = likeness.ties[place]
-        best = max((row[other] for other in group & row.keys()), default=0.0)
+        best = max(map(row.__getitem__, group & row.keys()), default=0.0)
         if best:
             strongest = max(strongest, best)
             tied[told[place].article].append(place)

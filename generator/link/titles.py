@@ -6,12 +6,13 @@ sentence that holds most of what brought the event together.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.link.words import tokenise
+from generator.link.words import terms_of
 from generator.model import Article
 
 LONGEST = 110
@@ -104,14 +105,22 @@ class Candidate:
 
 def choose_title(candidates: Sequence[Candidate]) -> str:
     """Give the best candidate's words, without dateline, credit or closing full stop."""
-    return tidy(min(candidates, key=_merit).text)
+    best, title = (math.inf, (0, 0)), ""
+    for candidate in sorted(candidates, key=_least_cost):
+        if _least_cost(candidate) > best[0]:
+            break
+        text = tidy(candidate.text)
+        merit = _cost(candidate, text), candidate.order
+        if merit < best:
+            best, title = merit, text
+    return title
 
 
 def choose_story_title(articles: Sequence[Article]) -> str:
     """Give the headline that says most of what the articles open with; a given one if any is."""
 
     def terms(article: Article, text: str) -> frozenset[str]:
-        return frozenset(token.term for token in tokenise(text, article.language))
+        return frozenset(terms_of(text, article.language))
 
     used: Counter[str] = Counter()
     for article in articles:
@@ -185,10 +194,14 @@ def _shortened(text: str) -> str:
     return text
 
 
-def _merit(candidate: Candidate) -> tuple[float, tuple[int, int]]:
-    text = tidy(candidate.text)
+def _least_cost(candidate: Candidate) -> float:
+    """Give what a candidate costs before its words are read, which only ever cost more."""
+    return 1 - candidate.share - 0.3 * candidate.heading
+
+
+def _cost(candidate: Candidate, text: str) -> float:
     words = _WORD.findall(text)
-    cost = 1 - candidate.share - 0.3 * candidate.heading
+    cost = _least_cost(candidate)
     cost += 0.6 * bool(_POINTER.match(text)) or 0.25 * _dangles(text)
     cost += 0.5 * bool(_CONVERSATION.search(text))
     cost += 0.4 * bool(re.match(r"[“\"‘'„«]", text)) + 0.5 * text.endswith(
@@ -199,7 +212,7 @@ def _merit(candidate: Candidate) -> tuple[float, tuple[int, int]]:
     cost += 0.6 * bool(_HANGING_END.search(text)) + 0.3 * (text[:1].islower() or text[:1] in ".,")
     cost += 0.25 * (text.isupper() and len(text) > 15)
     cost += max(0, len(text) - LONGEST) / LONGEST + max(0, 30 - len(text)) / 30
-    return cost, candidate.order
+    return cost
 
 
 def _dangles(text: str) -> bool:

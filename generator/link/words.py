@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from generator.link.lexicon import stemmer, stop_words
 
@@ -54,6 +54,11 @@ def tokenise(text: str, language: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def terms_of(text: str, language: str) -> list[str]:
+    """Give the terms of a sentence alone: those of ``tokenise``."""
+    return [term for _, _, term, _ in _find(_WORDS.findall(text), text, language)]
+
+
 def marked_terms(text: str, language: str) -> str:
     """Give the terms of a sentence in one line, each behind a mark if it has a capital.
 
@@ -75,8 +80,9 @@ def _find(
     found: list[tuple[int, int, str, bool | None]] = []
     capitals = before = 0
     shouted = text.isupper()
+    read = _reader(language)
     for place, word in enumerate(words):
-        kind, term, capital, stop = _read(word, language)
+        kind, term, capital, stop = read[word]
         if kind == _WRITTEN:
             before += 1
             capitals += capital
@@ -94,11 +100,29 @@ def _find(
 
 
 _WRITTEN, _NUMERAL, _UNPARTED = range(3)
+_Reading = tuple[int, str, bool, bool]
+"""A word's kind, its term if it has one, its capital, and whether it is a stop word."""
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _read(word: str, language: str) -> tuple[int, str, bool, bool]:
-    """Give a word's kind, its term if it has one, its capital, and whether it is a stop word."""
+class _Reader(dict[str, _Reading]):
+    """Reads the words of one language, each once as long as there is room for it."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __missing__(self, word: str) -> _Reading:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        reading = self[word] = _read(word, self.language)
+        return reading
+
+
+@cache
+def _reader(language: str) -> _Reader:
+    return _Reader(language)
+
+
+def _read(word: str, language: str) -> _Reading:
     if word[0].isdigit():
         return _NUMERAL, "#" + _number(word), False, False
     if _RUN.match(word):
