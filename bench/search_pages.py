@@ -92,8 +92,8 @@ def measure_indexes(root: Path, work: Path) -> tuple[list[SearchRecord], dict[st
 def choose_queries(records: Sequence[SearchRecord]) -> tuple[str, str]:
     """Choose a word of many headlines, and two words of one."""
     headlines = [record.headline for record in records if record.kind == "article"]
-    words = Counter(word for line in headlines for word in re.findall(r"[a-z]{6,}", line))
-    two = re.findall(r"[a-z]{5,}", headlines[len(headlines) // 2])[:2]
+    words = Counter(word for line in headlines for word in re.findall(r"\b[a-z]{6,}", line))
+    two = re.findall(r"\b[a-z]{5,}", headlines[len(headlines) // 2])[:2]
     return words.most_common(1)[0][0], " ".join(two)
 
 
@@ -124,9 +124,8 @@ def measure_query(page: Page, ask: Callable[[Page, str], int], query: str) -> st
     return f"{sum(received) / 1000:7.0f} kB {spent:7.0f} ms, {found} found  ({query})"
 
 
-def measure_browser(browser: Browser, root: Path, queries: Sequence[str]) -> list[str]:
+def measure_browser(browser: Browser, root: Path, queries: Sequence[str]) -> None:
     """Ask the search page and plain Pagefind, each in a fresh browser profile."""
-    lines = []
     for name, ask in (("search page", ask_page), ("plain Pagefind", ask_plain)):
         with serve(root / "site", "/made") as address:
             context = browser.new_context()
@@ -134,9 +133,9 @@ def measure_browser(browser: Browser, root: Path, queries: Sequence[str]) -> lis
             page.set_default_timeout(300_000)
             page.goto(f"{address}search/", wait_until="networkidle")
             for number, query in enumerate(queries, 1):
-                lines.append(f"  {name:<20} query {number}: {measure_query(page, ask, query)}")
+                said = measure_query(page, ask, query)
+                print(f"  {name:<20} query {number}: {said}", flush=True)
             context.close()
-    return lines
 
 
 def report(size: int, folder: Path, browser: Browser) -> None:
@@ -151,7 +150,7 @@ def report(size: int, folder: Path, browser: Browser) -> None:
     print(f"{size} articles, {len(records)} records, {periods} periods", flush=True)
     for name, spent in runs.items():
         print(f"  {name:<20} {spent.wall:7.1f} s {spent.cpu:7.1f} s CPU {spent.peak:7.0f} MB")
-    print("\n".join(measure_browser(browser, root, choose_queries(records))), flush=True)
+    measure_browser(browser, root, choose_queries(records))
     shutil.rmtree(root / "site" / PLAIN)
 
 
