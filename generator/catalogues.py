@@ -69,9 +69,7 @@ def _check(text: bytes, path: str) -> Iterator[Problem]:
         problem = Problem(path, 0, 0, "catalogue-syntax", f"this is no PO file: {error}")
         raise SettingsError("a catalogue of the interface cannot be read", [problem]) from None
     for line, phrase in catalogue.unfit:
-        message = (
-            f"this does not fit '{phrase}': fill in the same values, write %% for %"
-        )
+        message = f"this does not fit '{phrase}': fill in the same values, write %% for %"
         yield Problem(path, line, 0, "catalogue-values", message, "warning")
 
 
