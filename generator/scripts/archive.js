@@ -54,7 +54,9 @@ const references = new Map();
 
 // Give the passage's address in the references, instead of the page's, which they all end with.
 function citePassage() {
-  const page = document.querySelector("link[rel=canonical]").href.replace(/^https?:\/\//, "");
+  const canonical = document.querySelector("link[rel=canonical]");
+  if (!canonical) return;
+  const page = canonical.href.replace(/^https?:\/\//, "");
   const passage = document.querySelector(".passage:target, .update:target");
   for (const reference of document.querySelectorAll(".cite .reference")) {
     const walker = document.createTreeWalker(reference, NodeFilter.SHOW_TEXT);

@@ -40,7 +40,7 @@ MOST = 200_000
 TINY, TOLD, UPDATES, PARAGRAPHS = 1_600, 120, 3_000, 1_600
 CONFIG, _ = parse_config("title: Bounds\nbase_url: https://example.org/b\n")
 SOURCES = tuple(Source(f"s{n}", f"Source {n}", code=f"S{n % 100}") for n in range(12))
-HREF = re.compile(r'<a [^>]*?href="([^"#]*)')
+HREF = re.compile(r'<(?:a [^>]*?href|form [^>]*?action)="([^"#]*)')
 ID = re.compile(r' id="([^"]+)"')
 
 
