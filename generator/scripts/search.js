@@ -141,8 +141,9 @@ function row(item) {
     (hash ? `#${hash}` : "");
   const line = element("p", { class: "row-facts" });
   if (facts.code) line.append(element("span", { class: `mark hue-${facts.hue}` }, facts.code), " ");
-  line.append(...[facts.source, say(KINDS[facts.kind] || "article"), day(facts.date)]
-    .filter(Boolean).map((fact) => element("span", {}, fact)));
+  if (facts.source) line.append(element("bdi", {}, facts.source), " ");
+  const about = [say(KINDS[facts.kind] || "article"), day(facts.date)];
+  line.append(...about.filter(Boolean).flatMap((fact) => [element("span", {}, fact), " "]));
   const text = { class: "row-text", lang: facts.language, dir: "auto" };
   return element("li", { class: "row" },
     element("p", { class: "row-title", dir: "auto" },
