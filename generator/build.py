@@ -197,7 +197,23 @@ def check_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
     pages = list(plan_pages(planned.archive, planned.settled, planned.removed))
     moves = tuple(address_changes(planned.settled, planned.removed))
     found = report(planned, options.target(root), pages)
-    return replace(found, problems=tuple(sorted({*found.problems, *moves})))
+    return replace(
+        found,
+        counts={**found.counts, **lacking(planned.archive)},
+        problems=tuple(sorted({*found.problems, *moves})),
+    )
+
+
+def lacking(archive: Archive) -> dict[str, int]:
+    """Count the articles of which an editor could say more than was received."""
+    articles = archive.articles.values()
+    counts = {
+        "undated articles": sum(a.published is None for a in articles),
+        "unsourced articles": sum(a.source not in archive.sources for a in articles),
+        "unsigned articles": sum(not a.byline for a in articles),
+        "untitled articles": sum(a.headline_from == "lead" for a in articles),
+    }
+    return {name: number for name, number in counts.items() if number}
 
 
 def plan_site(root: Path, options: BuildOptions, progress: Progress) -> Planned:

@@ -124,3 +124,10 @@ def test_check_looks_at_the_site_when_there_is_one(root: Path) -> None:
     assert "link-broken" in rules
     shutil.rmtree(root / "site")
     assert "files" not in check_archive(root, options, Silent()).counts
+
+
+def test_check_counts_what_an_editor_could_supply(root: Path) -> None:
+    counts = check_archive(root, BuildOptions(today=TODAY), Silent()).counts
+    assert counts["unsourced articles"] == counts["unsigned articles"] == 2
+    assert counts["untitled articles"] == 1
+    assert "undated articles" not in counts
