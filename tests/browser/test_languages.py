@@ -20,7 +20,8 @@ pytestmark = pytest.mark.browser
 GIVEN = REPOSITORY / "tests" / "sites" / "earthquake"
 TOO_WIDE = """() => {
   const width = document.documentElement.clientWidth;
-  const scrolls = e => e.closest('.scroll, .table-scroll, pre, svg, .skip, .visually-hidden');
+  const apart = '.scroll, .table-scroll, .heat-grids, pre, svg, .skip, .visually-hidden';
+  const scrolls = e => e.closest(apart);
   return [...document.body.querySelectorAll('*')].filter(e => {
     const box = e.getBoundingClientRect();
     return box.width && !scrolls(e) && (box.right > width + 1 || box.left < -1);

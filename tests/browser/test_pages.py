@@ -83,7 +83,8 @@ def test_every_published_page_can_be_reached(
     context.close()
     there = {unquote(address.removeprefix(start)) for address in ids}
     pages = {p.parent.relative_to(root).as_posix() + "/" for p in root.rglob("index.html")} - {"./"}
-    assert pages <= there
+    # The field on every page leads to the search page: no link does.
+    assert pages - {"search/"} <= there
 
 
 def test_without_scripts_a_passage_opens_to_who_else_tells_it(
