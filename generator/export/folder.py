@@ -14,12 +14,12 @@ from typing import Any, Literal
 
 from generator.export.rows import Material, Row, table_rows
 from generator.export.schema import TABLES, Table
+from generator.render.jsonl import json_line
 
 Form = Literal["csv", "jsonl"]
 
 _TYPES = {"text": "string", "integer": "integer", "real": "number"}
 _MEDIA = {"csv": "text/csv", "jsonl": "application/jsonl"}
-_LINE_ENDS = str.maketrans({"\x85": r"\u0085", "\u2028": r"\u2028", "\u2029": r"\u2029"})
 
 
 def write_tables(material: Material, folder: Path, form: Form, title: str) -> dict[str, int]:
@@ -98,5 +98,4 @@ def _csv_lines(table: Table, rows: Iterable[Row]) -> Iterator[str]:
 def _json_lines(table: Table, rows: Iterable[Row]) -> Iterator[str]:
     names = [column.name for column in table.columns]
     for row in rows:
-        record = dict(zip(names, row, strict=True))
-        yield json.dumps(record, ensure_ascii=False).translate(_LINE_ENDS) + "\n"
+        yield json_line(dict(zip(names, row, strict=True)))

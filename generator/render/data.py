@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -27,11 +26,9 @@ from generator.model import (
     Story,
 )
 from generator.render.addresses import Addresses
+from generator.render.jsonl import json_line
 
 Row = dict[str, Any]
-
-_LINE_ENDS = str.maketrans({"\x85": r"\u0085", "\u2028": r"\u2028", "\u2029": r"\u2029"})
-"""JSON need not escape these, but programs that read lines may take them for ends."""
 
 
 def render_data(
@@ -57,11 +54,7 @@ def render_data(
 
 def _lines(rows: Iterable[Row]) -> bytes:
     ordered = sorted(rows, key=lambda row: str(row["id"]))
-    return "".join(f"{_json(row)}\n" for row in ordered).encode()
-
-
-def _json(row: Row) -> str:
-    return json.dumps(row, ensure_ascii=False, allow_nan=False).translate(_LINE_ENDS)
+    return "".join(map(json_line, ordered)).encode()
 
 
 class _Context:

@@ -33,7 +33,7 @@ def apa(c: Citation) -> Markup:
     authors = joined(map(_apa_name, c.authors), ", & ") if c.authors else ""
     day = c.published.day if c.published else None
     date = f"({day.year}, {_MONTHS[day.month - 1]} {day.day})." if day else "(n.d.)."
-    source = "" if c.kind == "event" else "".join(c.sources)
+    source = _source(c)
     if authors or not source:
         title = _ended(c.title) if source else _html("<i>{}</i>{}", c.title, _stop(c.title))
         container = _html("<i>{}</i>.", source) if source else ""
@@ -54,13 +54,10 @@ def apa(c: Citation) -> Markup:
 
 def chicago(c: Citation) -> Markup:
     """``Doe, Jane. “Bridge closed.” <i>The Post</i>, May 31, 2024. https://…``."""
-    who = ""
-    if c.authors:
-        names = [inverted(c.authors[0]), *c.authors[1:]]
-        who = _ended(joined(names, ", and "))
+    who = _ended(joined(_authors(c), ", and ")) if c.authors else ""
     day = c.published.day if c.published else None
     date = f"{_MONTHS[day.month - 1]} {day.day}, {day.year}" if day else "n.d."
-    source = "" if c.kind == "event" else "".join(c.sources)
+    source = _source(c)
     place = _html("<i>{}</i>, {}", source, date) if source else date
     return _line(
         who,
@@ -76,11 +73,11 @@ def chicago(c: Citation) -> Markup:
 
 def mla(c: Citation) -> Markup:
     """``Doe, Jane. “Bridge closed.” <i>The Post</i>, 31 May 2024, example.org/….``."""
-    who = ""
-    if c.authors:
-        names = [inverted(c.authors[0]), *c.authors[1:]]
-        who = _ended(f"{names[0]}, et al" if len(names) > 2 else joined(names, ", and "))
-    source = "" if c.kind == "event" else "".join(c.sources)
+    names = _authors(c)
+    if len(names) > 2:
+        names = [f"{names[0]}, et al"]
+    who = _ended(joined(names, ", and ")) if names else ""
+    source = _source(c)
     parts = [
         _html("<i>{}</i>", source) if source else "",
         _mla_date(c.published),
@@ -88,10 +85,21 @@ def mla(c: Citation) -> Markup:
     ]
     first = _join_parts(parts)
     second = _join_parts([_html("<i>{}</i>", c.archive), _bare(c.url)])
-    return _line(who, _quoted(c.title, "."), first, _accounts(c), second, _digest(c))
+    return _line(
+        _ended(who) if who else "", _quoted(c.title, "."), first, _accounts(c), second, _digest(c)
+    )
 
 
 STYLES: Mapping[str, Callable[[Citation], Markup]] = {"APA": apa, "Chicago": chicago, "MLA": mla}
+
+
+def _authors(c: Citation) -> list[str]:
+    """Name the authors, the first with the surname first."""
+    return [inverted(name) if n == 0 else name for n, name in enumerate(c.authors)]
+
+
+def _source(c: Citation) -> str:
+    return "" if c.kind == "event" else "".join(c.sources)
 
 
 def _apa_name(name: str) -> str:
