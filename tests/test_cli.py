@@ -442,3 +442,51 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     assert modules & set(HEAVY) == set()
     ours = {name for name in done.stdout.split() if name.startswith("generator.")}
     assert ours == {"generator.cli", "generator.errors", "generator.exit_status"}
+
+
+START = [sys.executable, "-X", "importtime", "-m", "generator"]
+
+
+@pytest.mark.parametrize("argument", ["--help", "-h", "--version"])
+def test_the_first_answers_are_what_click_says_without_click(argument: str, capsys) -> None:
+    done = subprocess.run(
+        [*START, argument],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+        env=os.environ | {"COLUMNS": "80"},
+    )
+    modules = set(re.findall(r"\|\s+(\S+)$", done.stderr, re.MULTILINE))
+    assert {name for name in modules if name.startswith("generator")} == {
+        "generator",
+        "generator.start",
+    }
+    assert "click" not in modules
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", "80")
+        assert run(newsarchive, [argument]) == 0
+    assert done.stdout == capsys.readouterr().out
+
+
+def test_a_narrow_terminal_gets_its_own_lines() -> None:
+    done = subprocess.run(
+        [*PYTHON, "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
+        env=os.environ | {"COLUMNS": "50"},
+    )
+    assert max(map(len, done.stdout.splitlines())) <= 50
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
+def test_help_that_nobody_reads_ends_as_everything_does() -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [*PYTHON, "--help"], stdout=write, stderr=subprocess.PIPE, check=False, timeout=30
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (141, b"")

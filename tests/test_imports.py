@@ -33,6 +33,7 @@ ORDER = (
     ("unchanged", "reporting", "checking", "export"),
     ("exit_status", "serve"),
     ("cli",),
+    ("start",),
     ("__main__",),
 )
 """Each group may import those before it; the modules of one group do not import one another."""
