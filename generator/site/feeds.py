@@ -47,17 +47,20 @@ class EntryPlan:
     """One entry: its facts, and what the template of its text reads."""
 
     id: str
-    """Path of its ``tag:`` URI."""
+    """Path of its ``tag:`` URI: two entries never share it, and it never changes."""
     title: str
     url: str
     """Full address."""
     summary: str
+    """Plain text."""
     published: Moment | None
-    updated: Moment | None
-    authors: tuple[str, ...]
-    categories: tuple[str, ...]
-    language: str
-    original: str
+    updated: Moment | None = None
+    authors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    language: str = ""
+    """BCP 47 tag."""
+    original: str = ""
+    """Full address at its publisher's, if it is stated."""
     html: str = ""
     """The text, where it needs no template."""
     values: Mapping[str, Any] = field(default_factory=dict, hash=False)
@@ -273,9 +276,7 @@ def _account_entry(archive: Archive, event: Event, account: Account) -> EntryPla
         url=archive.urls.absolute(archive.urls.passage(article.id, account.extracts[0].anchor)),
         summary=" ".join(told),
         published=account.time,
-        updated=None,
         authors=article.byline or ((source.name,) if source else ()),
-        categories=(),
         language=article.language,
         original=article.url,
         html="".join(f"<blockquote><p>{escape(text)}</p></blockquote>" for text in told),

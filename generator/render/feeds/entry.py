@@ -1,4 +1,4 @@
-"""What feeds of every format say of one thing.
+"""What feeds of every format share: identifiers, instants, full addresses, clean text.
 
 Source: RFC 4151 for the identifiers.
 """
@@ -13,6 +13,7 @@ from urllib.parse import quote, urljoin
 from zoneinfo import ZoneInfo
 
 from generator.model import Moment
+from generator.site.feeds import EntryPlan
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """Atom wants a time of every entry; this one says that none is known, and comes last."""
@@ -21,29 +22,6 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """Characters that no XML 1.0 document may hold, not even escaped."""
 _ADDRESS = re.compile(r'\b(href|src|poster|cite)="([^"]*)"')
 _TAG_SAFE = "/:@!$&'()*+,;=~-._"
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One entry, whatever the format."""
-
-    id: str
-    """Path of its ``tag:`` URI: two entries never share it, and it never changes."""
-    title: str
-    url: str
-    """Full address."""
-    summary: str
-    """Plain text."""
-    html: str
-    """The whole text, already sanitised; links in it may start anywhere."""
-    published: Moment | None
-    updated: Moment | None = None
-    authors: tuple[str, ...] = ()
-    categories: tuple[str, ...] = ()
-    language: str = ""
-    """BCP 47 tag."""
-    original: str = ""
-    """Full address at its publisher's, if it is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +51,7 @@ def instant(moment: Moment, zone: str) -> datetime:
     return found.replace(tzinfo=timezone(minutes))
 
 
-def changed(entry: FeedEntry, zone: str) -> datetime:
+def changed(entry: EntryPlan, zone: str) -> datetime:
     """Give the instant of an entry's last change, or ``UNDATED``."""
     moment = entry.updated or entry.published
     return instant(moment, zone) if moment else UNDATED

@@ -16,7 +16,7 @@ from generator.render.feeds.documents import (
     opml,
     rss_feed,
 )
-from generator.render.feeds.entry import FeedEntry, FeedSettings
+from generator.render.feeds.entry import FeedSettings
 from generator.render.feeds.fragments import Fragments, make_fragments
 from generator.render.page import OPML, PageSettings
 from generator.render.words import Words
@@ -44,20 +44,7 @@ def render_entry(plan: EntryPlan, pages: PageSettings, settings: FeedSettings) -
     if plan.values:
         values = dict(plan.values)
         text = render_template(pages.templates, pages.language, "feed-entry.html", values)
-    entry = FeedEntry(
-        id=plan.id,
-        title=plan.title,
-        url=plan.url,
-        summary=plan.summary,
-        html=text,
-        published=plan.published,
-        updated=plan.updated,
-        authors=plan.authors,
-        categories=plan.categories,
-        language=plan.language,
-        original=plan.original,
-    )
-    return make_fragments(entry, settings)
+    return make_fragments(plan, text, settings)
 
 
 def feed_settings(config: Config) -> FeedSettings:

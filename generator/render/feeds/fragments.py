@@ -17,7 +17,6 @@ from datetime import datetime
 from typing import Any
 
 from generator.render.feeds.entry import (
-    FeedEntry,
     FeedSettings,
     changed,
     clean,
@@ -25,6 +24,7 @@ from generator.render.feeds.entry import (
     tag_uri,
     with_full_addresses,
 )
+from generator.site.feeds import EntryPlan
 
 _CONTENT = re.compile(rb"<content\b[^>]*>[^<]*</content>")
 
@@ -42,9 +42,9 @@ class Fragments:
     published: datetime | None
 
 
-def make_fragments(entry: FeedEntry, settings: FeedSettings) -> Fragments:
-    """Write one entry in each format."""
-    text = with_full_addresses(entry.html.strip(), entry.url)
+def make_fragments(entry: EntryPlan, text: str, settings: FeedSettings) -> Fragments:
+    """Write one entry in each format; its text is sanitised HTML, whose links start anywhere."""
+    text = with_full_addresses(text.strip(), entry.url)
     atom = _atom(entry, text, settings)
     return Fragments(
         rss=_rss(entry, text, settings),
@@ -56,7 +56,7 @@ def make_fragments(entry: FeedEntry, settings: FeedSettings) -> Fragments:
     )
 
 
-def _rss(entry: FeedEntry, text: str, settings: FeedSettings) -> bytes:
+def _rss(entry: EntryPlan, text: str, settings: FeedSettings) -> bytes:
     from feedgen.feed import FeedGenerator
 
     feed = FeedGenerator()
@@ -78,7 +78,7 @@ def _rss(entry: FeedEntry, text: str, settings: FeedSettings) -> bytes:
     return _cut(feed.rss_str(), b"<item>", b"</item>")
 
 
-def _atom(entry: FeedEntry, text: str, settings: FeedSettings) -> bytes:
+def _atom(entry: EntryPlan, text: str, settings: FeedSettings) -> bytes:
     from feedgen.feed import FeedGenerator
 
     feed = FeedGenerator()
@@ -113,7 +113,7 @@ def _cut(document: bytes, start: bytes, end: bytes) -> bytes:
     return bytes(document[document.index(start) : document.rindex(end) + len(end)])
 
 
-def _json(entry: FeedEntry, text: str, settings: FeedSettings) -> bytes:
+def _json(entry: EntryPlan, text: str, settings: FeedSettings) -> bytes:
     item: dict[str, Any] = {
         "id": tag_uri(settings, entry.id),
         "url": entry.url,

@@ -23,8 +23,9 @@ from generator.render.feeds.documents import (
     opml,
     rss_feed,
 )
-from generator.render.feeds.entry import FeedEntry, FeedSettings, tag_uri
+from generator.render.feeds.entry import FeedSettings, tag_uri
 from generator.render.feeds.fragments import make_fragments
+from generator.site.feeds import EntryPlan
 
 SELF = "https://example.org/archive/feed.xml"
 NS = {
@@ -52,11 +53,15 @@ def settings(zone: str = "Europe/London") -> Config:
     return config
 
 
-def entry(id: str, published: Moment | None = None, **more: object) -> FeedEntry:
-    given = FeedEntry(
-        f"article/{id}", f"Title of {id}", f"https://example.org/archive/{id}/", f"Summary of {id}",
-        f"<p>Text of {id}</p>", published,
-    )  # fmt: skip
+def entry(id: str, published: Moment | None = None, **more: object) -> EntryPlan:
+    given = EntryPlan(
+        id=f"article/{id}",
+        title=f"Title of {id}",
+        url=f"https://example.org/archive/{id}/",
+        summary=f"Summary of {id}",
+        html=f"<p>Text of {id}</p>",
+        published=published,
+    )
     return replace(given, **more)  # type: ignore[arg-type]
 
 
@@ -84,14 +89,14 @@ def shared(config: Config) -> FeedSettings:
     return FeedSettings(config.tag, config.zone)
 
 
-def render_feed(config: Config, entries: list[FeedEntry], head: FeedHead = HEAD) -> bytes:
-    return rss_feed(head, [make_fragments(e, shared(config)) for e in entries])
+def render_feed(config: Config, entries: list[EntryPlan], head: FeedHead = HEAD) -> bytes:
+    return rss_feed(head, [make_fragments(e, e.html, shared(config)) for e in entries])
 
 
 def render_atom(
-    config: Config, entries: list[FeedEntry], head: FeedHead = HEAD, *, full: bool = True
+    config: Config, entries: list[EntryPlan], head: FeedHead = HEAD, *, full: bool = True
 ) -> bytes:
-    fragments = [make_fragments(e, shared(config)) for e in entries]
+    fragments = [make_fragments(e, e.html, shared(config)) for e in entries]
     return atom_feed(head, fragments, shared(config), full=full)
 
 
@@ -168,7 +173,7 @@ def test_dates_of_publication(
 
 
 def test_the_feed_is_as_new_as_what_it_shows(config: Config) -> None:
-    def built(*entries: FeedEntry) -> str | None:
+    def built(*entries: EntryPlan) -> str | None:
         return channel(render_feed(config, list(entries))).findtext("lastBuildDate")
 
     assert built() is None
@@ -323,7 +328,7 @@ def test_json_feed(config: Config) -> None:
         entry("a.txt", minute("2023-06-24T02:47", 1), authors=("Anna Alder",), language="de"),
         entry("b.txt"),
     ]
-    read = json.loads(json_feed(HEAD, [make_fragments(e, shared(config)) for e in given]))
+    read = json.loads(json_feed(HEAD, [make_fragments(e, e.html, shared(config)) for e in given]))
     assert read["version"] == "https://jsonfeed.org/version/1.1"
     assert (read["feed_url"], read["home_page_url"]) == (SELF, "https://example.org/archive/")
     first, second = read["items"]
@@ -351,7 +356,9 @@ def test_any_text_gives_atom_and_json_that_read(text: str) -> None:
     assert len(root.findall("a:entry", ATOM)) == 1
     read = feedparser.parse(render_atom(settings(), [given]))
     assert not read.bozo
-    assert json.loads(json_feed(HEAD, [make_fragments(given, shared(settings()))]))["items"]
+    assert json.loads(json_feed(HEAD, [make_fragments(given, given.html, shared(settings()))]))[
+        "items"
+    ]
 
 
 def test_the_list_of_feeds() -> None:
