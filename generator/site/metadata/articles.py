@@ -13,12 +13,14 @@ from generator.site.archive import Archive
 from generator.site.metadata.values import (
     Metadata,
     Node,
+    article_type,
     authors,
     iso,
     known,
-    locale,
+    open_graph,
     pairs,
     publisher,
+    signposts,
     things,
     website,
 )
@@ -35,7 +37,7 @@ def article_metadata(archive: Archive, article: Article, summary: str, sheet: Sh
     named = archive.names_of.get(article.id, ())
     node = known(
         {
-            "@type": "LiveBlogPosting" if article.updates else "NewsArticle",
+            "@type": article_type(article),
             "@id": url,
             "headline": article.headline,
             "url": url,
@@ -82,39 +84,32 @@ def article_metadata(archive: Archive, article: Article, summary: str, sheet: Sh
                 ("citation_public_url", url),
             ),
         ),
-        properties=pairs(
-            ("og:type", "article"),
-            ("og:title", article.headline),
-            ("og:url", url),
-            ("og:description", summary),
-            ("og:locale", locale(article.language)),
-            ("og:site_name", archive.config.title),
-            ("article:published_time", iso(article.published)),
-            ("article:modified_time", iso(article.updated)),
-            *(("article:tag", tag) for tag in article.tags),
+        properties=(
+            *open_graph(
+                archive,
+                "article",
+                url,
+                article.headline,
+                summary=summary,
+                language=article.language,
+            ),
+            *pairs(
+                ("article:published_time", iso(article.published)),
+                ("article:modified_time", iso(article.updated)),
+                *(("article:tag", tag) for tag in article.tags),
+            ),
         ),
         links=_signposts(archive, article, url),
     )
 
 
 def _signposts(archive: Archive, article: Article, url: str) -> tuple[tuple[str, str, str], ...]:
-    urls, make = archive.urls, archive.config.make
-    kind = "LiveBlogPosting" if article.updates else "NewsArticle"
-    found = [
-        ("cite-as", url, ""),
-        ("type", f"https://schema.org/{kind}", ""),
-        ("type", "https://schema.org/AboutPage", ""),
-    ]
-    if make.originals:
-        found.append(("item", urls.absolute(urls.original(article.id)), _media(article)))
-    if make.data:
-        found.append(
-            ("describedby", urls.absolute(urls.link("data/articles.jsonl")), "application/jsonl")
-        )
-    if article.id in archive.story_of:
-        story = archive.story_of[article.id]
-        found.append(("collection", urls.absolute(urls.story(story)), "text/html"))
-    return tuple(found)
+    story = archive.story_of.get(article.id)
+    found = signposts(archive, url, article_type(article), "data/articles.jsonl", story)
+    if not archive.config.make.originals:
+        return found
+    original = archive.urls.absolute(archive.urls.original(article.id))
+    return (*found, ("item", original, _media(article)))
 
 
 def _media(article: Article) -> str:

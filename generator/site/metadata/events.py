@@ -11,11 +11,13 @@ from generator.site.clipping import TITLE, clip
 from generator.site.metadata.values import (
     Metadata,
     Node,
+    article_type,
     iso,
     known,
-    locale,
+    open_graph,
     pairs,
     publisher,
+    signposts,
     things,
     website,
 )
@@ -42,17 +44,6 @@ def event_metadata(archive: Archive, event: Event, summary: str) -> Metadata:
             "subjectOf": [_account(archive, a) for a in event.accounts[:ACCOUNTS_SHOWN]],
         }
     )
-    links = [
-        ("cite-as", url, ""),
-        ("type", "https://schema.org/Event", ""),
-        ("type", "https://schema.org/AboutPage", ""),
-    ]
-    if archive.config.make.data:
-        data = urls.absolute(urls.link("data/events.jsonl"))
-        links.append(("describedby", data, "application/jsonl"))
-    story = archive.story_of_event.get(event.id)
-    if story:
-        links.append(("collection", urls.absolute(urls.story(story)), "text/html"))
     return Metadata(
         node={**node, "mainEntityOfPage": {**_page(url), "isPartOf": website(archive)}},
         names=pairs(
@@ -62,15 +53,12 @@ def event_metadata(archive: Archive, event: Event, summary: str) -> Metadata:
             ("DC.language", language),
             ("DC.identifier", url),
         ),
-        properties=pairs(
-            ("og:type", "article"),
-            ("og:title", event.title),
-            ("og:url", url),
-            ("og:description", summary),
-            ("og:locale", locale(language)),
-            ("og:site_name", archive.config.title),
+        properties=open_graph(
+            archive, "article", url, event.title, summary=summary, language=language
         ),
-        links=tuple(links),
+        links=signposts(
+            archive, url, "Event", "data/events.jsonl", archive.story_of_event.get(event.id)
+        ),
     )
 
 
@@ -82,7 +70,7 @@ def _account(archive: Archive, account: Account) -> Node:
     article = archive.articles[account.article]
     return known(
         {
-            "@type": "LiveBlogPosting" if article.updates else "NewsArticle",
+            "@type": article_type(article),
             "headline": clip(article.headline, TITLE),
             "url": archive.urls.absolute(
                 archive.urls.passage(article.id, account.extracts[0].anchor)

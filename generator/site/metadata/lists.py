@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from generator.site.archive import Archive
 from generator.site.clipping import EXCERPT, TITLE, clip
-from generator.site.metadata.values import Metadata, Node, known, locale, pairs, website
+from generator.site.metadata.values import Metadata, Node, known, open_graph, website
 
 PARTS_SHOWN = 50
 
@@ -59,13 +59,8 @@ def list_metadata(
         )
     return Metadata(
         node=node,
-        properties=pairs(
-            ("og:type", "website"),
-            ("og:title", title),
-            ("og:url", url),
-            ("og:description", description),
-            ("og:locale", locale(language)),
-            ("og:site_name", archive.config.title),
+        properties=open_graph(
+            archive, "website", url, title, summary=description, language=language
         ),
         links=(("type", f"https://schema.org/{node['@type']}", ""),),
     )

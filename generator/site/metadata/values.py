@@ -63,6 +63,11 @@ def website(archive: Archive) -> Node:
     }
 
 
+def article_type(article: Article) -> str:
+    """Name the type of an article."""
+    return "LiveBlogPosting" if article.updates else "NewsArticle"
+
+
 def publisher(source: Source | None) -> Node | None:
     """Name who published something, where somebody said who did."""
     if source is None:
@@ -114,7 +119,38 @@ def things(archive: Archive, ids: Iterable[str]) -> list[Node]:
     return [thing(archive, name) for name in found[:NAMES_SHOWN]]
 
 
-def locale(tag: str) -> str:
+def open_graph(
+    archive: Archive, kind: str, url: str, title: str, *, summary: str, language: str
+) -> tuple[tuple[str, str], ...]:
+    """Give what a page shows of itself where its address is shared."""
+    return pairs(
+        ("og:type", kind),
+        ("og:title", title),
+        ("og:url", url),
+        ("og:description", summary),
+        ("og:locale", _locale(language)),
+        ("og:site_name", archive.config.title),
+    )
+
+
+def signposts(
+    archive: Archive, url: str, kind: str, data: str, story: str | None
+) -> tuple[tuple[str, str, str], ...]:
+    """Link a page to its address for ever, its type, its records and the story it belongs to."""
+    urls = archive.urls
+    links = [
+        ("cite-as", url, ""),
+        ("type", f"https://schema.org/{kind}", ""),
+        ("type", "https://schema.org/AboutPage", ""),
+    ]
+    if archive.config.make.data:
+        links.append(("describedby", urls.absolute(urls.link(data)), "application/jsonl"))
+    if story:
+        links.append(("collection", urls.absolute(urls.story(story)), "text/html"))
+    return tuple(links)
+
+
+def _locale(tag: str) -> str:
     """Write a language as Open Graph does: ``en_GB``."""
     language, _, region = tag.partition("-")
     return f"{language}_{region.upper()}" if len(region) == 2 else language
