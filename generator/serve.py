@@ -42,15 +42,17 @@ def serve_site(
 
     shown = Shown(options.output or root / SITE, _base_path(root, ""))
     builder = _Builder(root, options, build, shown, Console("serve", quiet))
+    changes = watch_site(root)
     try:
         with open_preview(shown, port) as address:
+            next(changes)  # what changes while the first build reads is seen too
             builder.build_once()
             print(f"Serving {address}{shown.base_path}/ (Ctrl-C ends)", flush=True)
             if browse:
                 import webbrowser
 
                 webbrowser.open(f"{address}{shown.base_path}/")
-            for changed in watch_site(root):
+            for changed in changes:
                 more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
                 builder.console.say(f"Changed: {changed[0]}{more}")
                 builder.build_once()

@@ -25,6 +25,7 @@ _NO_SOURCE = re.compile(
 def watch_site(root: Path, stop: threading.Event | None = None) -> Iterator[tuple[str, ...]]:
     """Give the paths that changed, below ``root`` and in order, when all is quiet again.
 
+    The first batch is empty and says that all is watched: no later change is missed.
     What changes while the caller is busy with one batch comes in the next; only the ledger of
     addresses does not count then, for the caller's build writes it.
 
@@ -35,7 +36,7 @@ def watch_site(root: Path, stop: threading.Event | None = None) -> Iterator[tupl
     marks = _marks(root, FILES)
     folders = _marks(root, FOLDERS)
     changed: set[str] = set()
-    polling = False
+    polling = begun = False
     while not stop.is_set():
         try:
             for batch in _batches(root, sorted(folders), polling, stop):
@@ -46,7 +47,8 @@ def watch_site(root: Path, stop: threading.Event | None = None) -> Iterator[tupl
                     # Told after the new folders are watched too, so that nothing is missed.
                     folders = there
                     break
-                if changed:
+                if changed or not begun:
+                    begun = True
                     yield tuple(sorted(changed))
                     changed = set()
                     marks |= _marks(root, (LEDGER_FILE,))

@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -244,8 +243,8 @@ def watched(root: Path) -> Iterator[Queue[tuple[str, ...]]]:
 
     thread = threading.Thread(target=watch)
     thread.start()
-    time.sleep(0.5)  # until the system watches; nothing tells when it does
     try:
+        assert batches.get(timeout=60) == ()  # all is watched
         yield batches
     finally:
         stop.set()
@@ -256,7 +255,7 @@ def watched(root: Path) -> Iterator[Queue[tuple[str, ...]]]:
 def collect(batches: Queue[tuple[str, ...]], wanted: set[str]) -> set[str]:
     seen: set[str] = set()
     while not wanted <= seen:
-        seen |= set(batches.get(timeout=10))
+        seen |= set(batches.get(timeout=60))
     return seen
 
 
@@ -294,15 +293,23 @@ def test_nothing_at_all_can_be_watched(tmp_path: Path) -> None:
 
 
 def test_the_builds_own_writing_of_the_ledger_is_no_change(root: Path) -> None:
-    stop = threading.Event()
-    batches = watch_site(root, stop)
-    threading.Timer(0.5, (root / "content" / "a.txt").write_text, ["one"]).start()
+    batches = watch_site(root)
+    assert next(batches) == ()
+    (root / "content" / "a.txt").write_text("one", encoding="utf-8")
     assert next(batches) == ("content/a.txt",)
     (root / "permalinks.yaml").write_text("made by the build", encoding="utf-8")
     threading.Timer(0.9, (root / "content" / "a.txt").write_text, ["two"]).start()
     assert next(batches) == ("content/a.txt",)
     threading.Timer(0.5, (root / "permalinks.yaml").write_text, ["by hand"]).start()
     assert next(batches) == ("permalinks.yaml",)
+
+
+def test_what_changes_during_a_build_is_told_after_it(root: Path) -> None:
+    batches = watch_site(root)
+    assert next(batches) == ()
+    (root / "content" / "a.txt").write_text("one", encoding="utf-8")
+    (root / "archive.yaml").write_text("title: b\n", encoding="utf-8")
+    assert next(batches) == ("archive.yaml", "content/a.txt")
 
 
 # --- the command ---
@@ -343,6 +350,8 @@ def test_it_builds_shows_and_builds_again_until_it_is_interrupted(root: Path) ->
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
     )
     assert process.stdout is not None
+    patience = threading.Timer(120, process.kill)  # then its words end, and the test fails
+    patience.start()
     try:
         seen: list[str] = []
 
@@ -358,7 +367,6 @@ def test_it_builds_shows_and_builds_again_until_it_is_interrupted(root: Path) ->
         host, _, _ = address.removeprefix("http://").partition("/")
         connection = http.client.HTTPConnection(host, timeout=10)
         assert get(connection, "/repo/")[1].startswith("first")
-        time.sleep(0.5)  # until the system watches
         (root / "content" / "a.txt").write_text("second", encoding="utf-8")
         until("Built: 1 article")
         assert get(connection, "/repo/")[1].startswith("second")
@@ -377,6 +385,7 @@ def test_it_builds_shows_and_builds_again_until_it_is_interrupted(root: Path) ->
         assert "Ended." in process.stdout.read()
         assert process.wait(timeout=10) == 0
     finally:
+        patience.cancel()
         process.kill()
         process.wait()
         process.stdout.close()
