@@ -310,6 +310,8 @@ class DifferingValue:
     """As the first of ``places`` words it: ``at least 12 dead``."""
     places: tuple[Extract, ...]
     """The sentences that say so, the first told first."""
+    spans: tuple[tuple[int, int], ...]
+    """Where each of ``places`` gives the value: start and end in its text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,12 @@ LIVE = Article(
 )
 LEFT = Extract("post/bridge.txt", "p1", 0, 25, "The old bridge is closed.")
 RIGHT = Extract("live.txt", "u1p", 30, 51, "They shut the bridge.")
+
+
+def gives(value: str, place: Extract) -> DifferingValue:
+    return DifferingValue(value, (place,), ((0, len(value)),))
+
+
 CLOSED = Event(
     id="closed",
     title="The bridge is closed",
@@ -125,12 +131,8 @@ CLOSED = Event(
         ),
     ),
     differences=(
-        Difference(
-            "age", "anna", (DifferingValue("40", (LEFT,)), DifferingValue("50", (RIGHT,))), False
-        ),
-        Difference(
-            "toll", "killed", (DifferingValue("2", (LEFT,)), DifferingValue("3", (RIGHT,))), True
-        ),
+        Difference("age", "anna", (gives("40", LEFT), gives("50", RIGHT)), False),
+        Difference("toll", "killed", (gives("2", LEFT), gives("3", RIGHT)), True),
     ),
 )
 FLOOD = Story("flood", "The flood", ("post/bridge.txt", "live.txt"), ("closed",), ("anna",))

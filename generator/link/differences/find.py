@@ -99,7 +99,11 @@ def _difference(
         first.kind,
         subject,
         tuple(
-            DifferingValue(_words(value[0]), tuple(stated.extract for stated in value))
+            DifferingValue(
+                _words(value[0]),
+                tuple(stated.extract for stated in value),
+                tuple((stated.measure.start, stated.measure.end) for stated in value),
+            )
             for value in kept
         ),
         _grew(kept, times),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from generator.model import Account, Article, Event, Evidence, Extract, Page, Passage
+from generator.model import Account, Article, Event, Evidence, Extract, Page
 from generator.site.archive import Archive, event_moment
 from generator.site.cards import (
     article_card,
@@ -34,6 +34,7 @@ from generator.site.views.charts import event_telling
 from generator.site.views.common import make_page
 from generator.site.views.compared import compared
 from generator.site.views.period import day_crumbs
+from generator.site.views.runs import DIFFERS, ONLY, Spans, differing_spans, passage_runs
 
 EVIDENCE_SHOWN = 24
 """Links that the page explains; the strongest come first."""
@@ -47,7 +48,8 @@ _AROUND, _FRAME, _OF_TELLING = 800, 2_000, 800
 
 def event_pages(archive: Archive, event: Event) -> Iterator[Page]:
     """Make the pages of an event: one that many tell has several."""
-    accounts = [_account(archive, account) for account in event.accounts]
+    values = differing_spans(event)
+    accounts = [_account(archive, account, values) for account in event.accounts]
     address = archive.urls.settled["event", event.id]
     for pager, shown in paginate_by_size(archive.urls, address, accounts, _size, ACCOUNTS_MOST):
         yield _event_page(archive, event, pager, shown)
@@ -106,6 +108,7 @@ def _event_page(
         **_tellers(archive, event),
         **compared(archive, event),
         accounts=accounts,
+        url=archive.urls.event(event.id),
         telling=event_telling(archive, event) if pager["number"] == 1 else None,
         pager=pager,
         people=name_cards(archive, event.people[:NAMES_SHOWN]),
@@ -127,18 +130,12 @@ def _tellers(archive: Archive, event: Event) -> dict[str, Any]:
     }
 
 
-def _account(archive: Archive, account: Account) -> dict[str, Any]:
+def _account(archive: Archive, account: Account, values: Spans) -> dict[str, Any]:
     article = archive.articles[account.article]
     anchors = dict.fromkeys(e.anchor for e in account.extracts)
     order = archive.places[article.id]
     tellings = [
-        _telling(
-            archive,
-            article,
-            order[anchor],
-            tuple(e for e in account.extracts if e.anchor == anchor),
-            account.only,
-        )
+        _telling(archive, article, order[anchor], account, values)
         for anchor in sorted(anchors, key=lambda a: order[a])[:TELLINGS_SHOWN]
     ]
     update = next((u for u in article.updates if u.anchor == tellings[0]["update"]), None)
@@ -152,20 +149,18 @@ def _account(archive: Archive, account: Account) -> dict[str, Any]:
         "tellings": tellings,
         "tellings_left": max(0, len(anchors) - TELLINGS_SHOWN),
         "only": any(telling["only"] for telling in tellings),
+        "differs": any(telling["differs"] for telling in tellings),
         "copy_of": article_card(archive, original.id) if original else None,
     }
 
 
 def _telling(
-    archive: Archive,
-    article: Article,
-    place: int,
-    extracts: tuple[Extract, ...],
-    only: tuple[str, ...],
+    archive: Archive, article: Article, place: int, account: Account, values: Spans
 ) -> dict[str, Any]:
     """Show a passage: the sentences that tell the event, and on demand all around them."""
     passage = article.passages[place]
-    segments = _segments(passage, extracts, only)
+    extracts = [e for e in account.extracts if e.anchor == passage.anchor]
+    segments = passage_runs(passage, extracts, account.only, values)
     told = [n for n, (_, state) in enumerate(segments) if state]
     return {
         "url": archive.urls.passage(article.id, passage.anchor),
@@ -174,34 +169,12 @@ def _telling(
         "quote": clip_runs(segments[told[0] : told[-1] + 1] if told else segments, EXCERPT),
         "cut_before": bool(told) and any(t.strip() for t, _ in segments[: told[0]]),
         "cut_after": bool(told) and any(t.strip() for t, _ in segments[told[-1] + 1 :]),
-        "only": any(state == "only" for _, state in segments),
+        "only": any(state == ONLY for _, state in segments),
+        "differs": any(state == DIFFERS for _, state in segments),
         "segments": _window(segments, told),
         "before": _neighbour(article, place, -1),
         "after": _neighbour(article, place, +1),
     }
-
-
-def _segments(
-    passage: Passage, extracts: tuple[Extract, ...], only: tuple[str, ...]
-) -> list[tuple[str, str]]:
-    """Cut the passage into runs: ``told``, told by this account ``only``, or neither (empty)."""
-    if not passage.sentences:
-        return [(passage.text, "told")]
-    runs: list[tuple[str, str]] = []
-    position = 0
-    for sentence in passage.sentences:
-        gap = passage.text[position : sentence.begin]
-        text = passage.text[sentence.begin : sentence.finish]
-        tells = any(e.start < sentence.end and sentence.start < e.end for e in extracts)
-        state = ("only" if text in only else "told") if tells else ""
-        if runs and runs[-1][1] == state:
-            runs[-1] = (runs[-1][0] + gap + text, state)
-        else:
-            runs += [(gap, "")] if gap else []
-            runs.append((text, state))
-        position = sentence.finish
-    rest = passage.text[position:]
-    return [*runs, (rest, "")] if rest.strip() else runs
 
 
 def _window(segments: list[tuple[str, str]], told: list[int]) -> list[tuple[str, str]]:
