@@ -7,7 +7,7 @@ site/ ◀─publish── OutputFile ◀──render── Page ◀────�
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -18,6 +18,7 @@ from generator.card_font import card_font
 from generator.catalogues import read_language
 from generator.config import SETTINGS_FILE, Config, check_base_url, parse_config
 from generator.errors import ContentError, Problem, SettingsError
+from generator.explaining import Journal, open_journal
 from generator.intake import read_files
 from generator.job import CONTENT, BuildOptions, BuildReport
 from generator.link import (
@@ -73,6 +74,7 @@ class Run:
     store: Store
     workers: Workers
     progress: Progress
+    journal: Journal = field(default_factory=Journal)
 
     def map(
         self,
@@ -97,9 +99,12 @@ class Run:
         total: int | None = None,
     ) -> Iterator[Any]:
         """Run a map stage whose items and results need not all be in memory at once."""
-        keyed = ((entry_key(name, version, settings, item), item) for item in items)
+        noted = self.journal.stage(name, version, settings)
+        keyed = ((noted.key(item), item) for item in items)
         with self.progress.stage(name, total) as stage:
-            for result in map_stored(function, keyed, self.store, self.workers):
+            for result in map_stored(
+                function, keyed, self.store, self.workers, missed=noted.missed
+            ):
                 yield result
                 stage.advance()
 
@@ -150,9 +155,15 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
     config, theme, ledger = read_settings(root, options)
     state = state_folder(root)
     target = options.target(root)
-    with open_workers(options.workers) as workers, open_store(state) as store:
-        run = Run(store, workers, progress)
+    with (
+        open_workers(options.workers) as workers,
+        open_store(state) as store,
+        open_journal(state, options.explain) as journal,
+    ):
+        run = Run(store, workers, progress, journal)
+        journal.note_settings(root, config, theme)
         planned = plan_archive_of(root, config, ledger, options, run)
+        journal.note_addresses(planned.archive.urls)
         if options.strict and planned.problems:
             raise ContentError("nothing was published", planned.problems)
         settings = page_settings(config, planned.archive.urls, theme.look, planned.language)
@@ -175,15 +186,18 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         cards = render_cards(planned.archive, look, run) if config.make.cards else iter(())
         files = chain(rendered, feeds, cards, found, machine, other_files(planned, theme))
         published = publish(with_manifest(files), target, state)
-        replace_file(root / LEDGER_FILE, render_ledger(planned.settled.ledger).encode())
+        ledger_now = render_ledger(planned.settled.ledger).encode()
+        replace_file(root / LEDGER_FILE, ledger_now)
         with progress.stage("search index"):
             indexed()
         store.prune()
+        explanation = journal.keep(ledger_now)
     return replace(
         report(planned, target, pages),
         written=published.written,
         unchanged=published.unchanged,
         removed=published.removed,
+        explanation=explanation,
     )
 
 
@@ -256,6 +270,7 @@ def plan_archive_of(
 ) -> Planned:
     """Take the content as far as it goes without being rendered."""
     spoken = read_language(root, config.interface or config.language)
+    run.journal.note_language(spoken.language)
     reading = read_archive(root / CONTENT, config, options.today, run)
     linking = link_archive(reading, config, run)
     links = linking.links
@@ -279,6 +294,7 @@ def why_removed(
 def read_archive(content: Path, config: Config, today: date, run: Run) -> Reading:
     """Files to articles."""
     intake = read_files(content)
+    run.journal.note_files(intake.files)
     plan = plan_reading(intake.files, config)
     version = code_version(
         "read", "model.py", "located.py", libraries=("chardet", "markdown", "nh3")
@@ -303,7 +319,7 @@ def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
     version = code_version("link", "data", "model.py", libraries=("pystemmer",))
     features = run.map("features", extract_features, reading.articles, version)
     find = partial(find_names, aliases=aliases)
-    found = run.map("names", find, reading.articles, version, aliases)
+    found = run.map("names", find, reading.articles, version, {"aliases": aliases})
     with run.progress.stage("link"):
         names = merge_names(found, aliases)
         settings = LinkSettings(config.link_threshold)
@@ -341,8 +357,11 @@ def render_pages(pages: Iterable[Page], settings: PageSettings, run: Run) -> Ite
     version = code_version(
         "render", "model.py", "site/bylines.py", "site/marks.py", libraries=("babel", "jinja2")
     )
-    frame = (settings.templates, settings.language, settings.site)
-    shared = entry_key("page settings", b"", (), frame)
+    shared = {
+        "templates": settings.templates,
+        "language": settings.language,
+        "frame": settings.site,
+    }
     return run.stream("render", partial(render_page, settings=settings), pages, version, shared)
 
 

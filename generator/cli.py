@@ -102,7 +102,11 @@ def _build_options(command: Command) -> Command:
 
 
 def _options(
-    base_url: str | None, workers: int | None, strict: bool, output: Path | None
+    base_url: str | None,
+    workers: int | None,
+    strict: bool,
+    output: Path | None,
+    explain: bool = False,
 ) -> BuildOptions:
     from datetime import datetime
 
@@ -115,6 +119,7 @@ def _options(
         workers=workers or default_workers(),
         strict=strict,
         output=output.absolute() if output else None,
+        explain=explain,
     )
 
 
@@ -177,6 +182,7 @@ def new(headline: str, *, root: Path | None, source: str, published: str, ending
 @newsarchive.command(short_help="Build the site.")
 @_site_option
 @click.option("-o", "--output", type=FOLDER, help="Where to  [default: site/ in the site's folder]")
+@click.option("--explain", is_flag=True, help="Say why each page was made again.")
 @_build_options
 @click.pass_context
 def build(
@@ -184,6 +190,7 @@ def build(
     *,
     root: Path | None,
     output: Path | None,
+    explain: bool,
     base_url: str | None,
     workers: int | None,
     strict: bool,
@@ -191,7 +198,7 @@ def build(
     as_json: bool,
 ) -> None:
     """Build the site. With --strict, nothing is published if there is any problem."""
-    options = _options(base_url, workers, strict, output)
+    options = _options(base_url, workers, strict, output, explain)
     ctx.exit(_run_build("build", root, options, quiet, as_json))
 
 

@@ -1,6 +1,7 @@
 """One entry of the store: its key, and its value as bytes that are safe to load.
 
-A key is the digest of a stage's name, the version of its code, its settings and its item.
+A key is the digest of what is said of a stage once (its name, the version of its code, its
+settings) and of the digest of an item.
 
 Values are pickles, and a pickle can name any function to be called. Someone may hand over a
 site with a store in it, so loading admits only what values are made of: the dataclasses of
@@ -16,16 +17,20 @@ import copyreg
 import hashlib
 import io
 import pickle
+import reprlib
 import sys
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
 from operator import attrgetter, methodcaller
 from pathlib import Path
 from typing import Any
 
 FORMAT = 1
 """Raise it when the layout of an entry or of the store changes: older ones are made anew."""
+_KEY = 20
+"""Bytes of a key."""
 _CHECK = 16
 """Bytes of checksum at the head of an entry."""
 _ADMITTED = {
@@ -68,14 +73,24 @@ def entry_key(stage: str, version: bytes, settings: object, item: object) -> byt
     ``settings`` and ``item`` are trees of values that can be pickled. Equal ones give equal
     keys; only sets, and mappings filled in another order, may not, which is a harmless miss.
     """
+    return join(digest((stage, version, settings)), digest(item))
+
+
+def join(stage: bytes, item: bytes) -> bytes:
+    """Give the key of an item's result, of the digest of the stage and that of the item."""
+    return hashlib.blake2b(stage + item, digest_size=_KEY).digest()
+
+
+def digest(value: object) -> bytes:
+    """Digest a tree of values, 20 bytes; see ``entry_key``."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=5)
     pickler.dispatch_table = _REDUCERS
     # Without this, a text that occurs twice is written once or twice depending on whether both
     # are one object, and equal values give different bytes.
     pickler.fast = True
-    pickler.dump((FORMAT, stage, version, settings, item))
-    return hashlib.blake2b(buffer.getbuffer(), digest_size=20).digest()
+    pickler.dump((FORMAT, value))
+    return hashlib.blake2b(buffer.getbuffer(), digest_size=_KEY).digest()
 
 
 def code_version(*parts: str, libraries: Iterable[str] = (), package: Path = _PACKAGE) -> bytes:
@@ -88,19 +103,55 @@ def code_version(*parts: str, libraries: Iterable[str] = (), package: Path = _PA
     Raises:
         FileNotFoundError: there is no such part.
     """
+    found = hashlib.blake2b(repr(sys.version_info[:2]).encode(), digest_size=16)
+    for name in sorted(libraries):
+        found.update(f"\0{name}={library_version(name)}".encode())
+    for part in sorted(parts):
+        for path, its_digest in code_files(part, package):
+            found.update(f"\0{path}\0".encode() + its_digest)
+    return found.digest()
+
+
+def code_files(part: str = "", package: Path = _PACKAGE) -> Iterator[tuple[str, bytes]]:
+    """Give the path below the package, and the digest, of each file of a part of it.
+
+    Raises:
+        FileNotFoundError: there is no such part.
+    """
+    path = package / part
+    inside = path.rglob("*") if path.is_dir() else (path,)
+    for file in sorted(p for p in inside if p.suffix != ".pyc" and not p.is_dir()):
+        found = file.stat()
+        its_digest = _file_digest(file, found.st_size, found.st_mtime_ns)
+        yield file.relative_to(package).as_posix(), its_digest
+
+
+@cache
+def library_version(name: str) -> str:
+    """Give the version of a distribution that is installed here."""
     from importlib.metadata import version
 
-    digest = hashlib.blake2b(repr(sys.version_info[:2]).encode(), digest_size=16)
-    for name in sorted(libraries):
-        digest.update(f"\0{name}={version(name)}".encode())
-    for part in sorted(parts):
-        path = package / part
-        inside = path.rglob("*") if path.is_dir() else (path,)
-        for file in sorted(p for p in inside if p.suffix != ".pyc" and not p.is_dir()):
-            data = file.read_bytes()
-            digest.update(f"\0{file.relative_to(package).as_posix()}\0{len(data)}\0".encode())
-            digest.update(data)
-    return digest.digest()
+    return version(name)
+
+
+@cache
+def _file_digest(file: Path, size: int, stamp: int) -> bytes:  # noqa: ARG001 - parts of the key
+    """Read a file of the package: once, for several stages share files."""
+    return hashlib.blake2b(file.read_bytes(), digest_size=16).digest()
+
+
+def describe(item: object) -> str:
+    """Name an item of a stage as a person would: by its path or its id."""
+    if isinstance(item, str):
+        return item
+    for name in ("path", "id", "article"):
+        value = getattr(item, name, None)
+        if isinstance(value, str):
+            return value
+    inner = getattr(item, "raw", None) or getattr(item, "articles", None) or item
+    if isinstance(inner, tuple) and inner:
+        return describe(inner[0])
+    return describe(inner) if inner is not item else reprlib.repr(item)
 
 
 def freeze(value: object) -> bytes:

@@ -82,6 +82,11 @@ class Console:
                 f"{short_path(report.output)}: {_amount(report.written, 'files')} written, "
                 f"{report.unchanged} unchanged, {report.removed} removed"
             )
+        if report.explanation:
+            from generator.explained import explanation_lines
+
+            for line in explanation_lines(report.explanation):
+                self.say(line)
         return int(failed)
 
     def exported(self, target: Path, counts: Mapping[str, int], problems: Iterable[Problem]) -> int:
@@ -128,6 +133,10 @@ class Console:
                 for problem in problems
             ],
         }
+        if report and report.explanation:
+            from generator.explained import explanation_data
+
+            document["explanation"] = explanation_data(report.explanation)
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
 
 

@@ -24,17 +24,23 @@ def map_stored(
     store: Store,
     workers: Workers,
     chunk: int = 16,
+    *,
+    missed: Callable[[T], None] | None = None,
 ) -> Iterator[R]:
     """Apply a function to each item and give the results in order, from the store where it can.
 
     ``items`` are pairs of the result's key (see ``entries.entry_key``) and the item; for
-    ``function`` and ``chunk`` see ``Workers.map``, whose exceptions come through.
+    ``function`` and ``chunk`` see ``Workers.map``, whose exceptions come through. ``missed`` is
+    told each item that the store did not know.
     """
     rest = iter(items)
     while window := list(islice(rest, _WINDOW)):
         known = store.get_many(key for key, _ in window)
         missing = {key: item for key, item in window if key not in known}
         work = [(item, key) for key, item in missing.items()]
+        if missed:
+            for item in missing.values():
+                missed(item)
         fresh = list(workers.map(partial(_pack_result, function), work, chunk))
         store.put_packed(fresh)
         known.update((key, unpack(key, entry)) for key, entry in fresh)

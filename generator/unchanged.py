@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from generator.errors import Problem
-from generator.job import CONTENT, BuildOptions, BuildReport
+from generator.job import CONTENT, BuildOptions, BuildReport, Explanation
 from generator.progress import Progress
 from generator.shipped import shipped_folder
 from generator.state import INDEX_FOLDER, STATE_FOLDER
@@ -60,7 +60,7 @@ class _Look:
 
 
 def _look_at_sources(root: Path, options: BuildOptions) -> _Look:
-    asked = asdict(replace(options, workers=1))
+    asked = asdict(replace(options, workers=1, explain=False))
     theirs = _look([root / name for name in _SOURCES])
     ours = _look([_PACKAGE, shipped_folder("templates"), shipped_folder("themes")])
     return _Look(f"{theirs.digest} {ours.digest} {sorted(asked.items())}", theirs.newest)
@@ -107,6 +107,7 @@ def _recall(root: Path, options: BuildOptions, sources: str) -> BuildReport | No
                 output=options.target(root),
                 address=known["address"],
                 unchanged=known["files"],
+                explanation=Explanation((), (), {}) if options.explain else None,
             )
     return None
 

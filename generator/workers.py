@@ -19,7 +19,6 @@ import gc
 import multiprocessing
 import os
 import pickle
-import reprlib
 import signal
 import threading
 import time
@@ -35,7 +34,7 @@ from itertools import islice
 from multiprocessing import connection
 from typing import Any, TypeVar
 
-from generator.entries import freeze
+from generator.entries import describe, freeze
 from generator.errors import NewsarchiveError
 
 T = TypeVar("T")
@@ -201,7 +200,7 @@ def _run_chunk(function: Callable[[T], R], items: list[T]) -> _Outcome:
             return _Outcome(results, error)
         except Exception as error:  # noqa: BLE001 - it is raised again, with its item
             what = f"{type(error).__name__}: {error}"
-            return _Outcome(results, (_describe(item), what, traceback.format_exc()))
+            return _Outcome(results, (describe(item), what, traceback.format_exc()))
     return _Outcome(results)
 
 
@@ -225,21 +224,8 @@ def _unwrap(outcome: _Outcome) -> Iterator[Any]:
         raise WorkError(*outcome.fault)
 
 
-def _describe(item: object) -> str:
-    """Name an item as a person would: by its path or its id."""
-    if isinstance(item, str):
-        return item
-    for name in ("path", "id", "article"):
-        value = getattr(item, name, None)
-        if isinstance(value, str):
-            return value
-    if isinstance(item, tuple) and item:
-        return _describe(item[0])
-    return reprlib.repr(item)
-
-
 def _death(part: list[T]) -> NewsarchiveError:
-    first, last = _describe(part[0]), _describe(part[-1])
+    first, last = describe(part[0]), describe(part[-1])
     return NewsarchiveError(
         f"a worker process ended unexpectedly at or after {first} (to {last}); "
         "it may have run out of memory: try --workers 1"
