@@ -43,7 +43,8 @@ from generator.output import publish, replace_file
 from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
 from generator.render.card import CardLook, draw_card, drawable
-from generator.render.feeds.files import feed_files, feed_settings, render_entry
+from generator.render.feeds.files import feed_files, feed_settings, render_text
+from generator.render.feeds.fragments import make_fragments
 from generator.render.languages import Language
 from generator.render.machine import machine_files
 from generator.render.manifest import with_manifest
@@ -366,15 +367,19 @@ def render_pages(pages: Iterable[Page], settings: PageSettings, run: Run) -> Ite
 
 
 def render_feeds(archive: Archive, settings: PageSettings, run: Run) -> Iterator[OutputFile]:
-    """Entries to fragments, and fragments to feeds."""
+    """Texts of articles to entries, and entries to feeds."""
     entries = dict(plan_entries(archive))
-    version = code_version("render", "model.py", libraries=("jinja2", "feedgen"))
+    long = [plan for plan in entries.values() if plan.values]
+    version = code_version("render", "model.py", libraries=("jinja2",))
     shared = entry_key("feed settings", b"", (), (settings.templates, settings.language))
-    render = partial(render_entry, pages=settings, settings=feed_settings(archive.config))
-    tag = (archive.config.tag, archive.config.zone)
-    fragments = run.map("feeds", render, entries.values(), version, (shared, tag))
-    written = dict(zip(entries, fragments, strict=True))
-    return feed_files(plan_feeds(archive), written, archive.config, archive.urls, settings)
+    texts = run.map("feeds", partial(render_text, pages=settings), long, version, shared)
+    written = {plan.id: text for plan, text in zip(long, texts, strict=True)}
+    config = archive.config
+    fragments = {
+        key: make_fragments(plan, written.get(plan.id, plan.html), feed_settings(config))
+        for key, plan in entries.items()
+    }
+    return feed_files(plan_feeds(archive), fragments, config, archive.urls, settings)
 
 
 def with_cards(planned: Planned, look: CardLook) -> Planned:

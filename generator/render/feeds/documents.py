@@ -10,10 +10,12 @@ import html
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.render.feeds.entry import UNDATED, FeedSettings, clean, tag_uri
 from generator.render.feeds.fragments import Fragments
+from generator.render.feeds.patterns import Pattern, mark
 
 ATOM, RSS, JSON = "application/atom+xml", "application/rss+xml", "application/feed+json"
 HISTORY = "http://purl.org/syndication/history/1.0"
@@ -69,33 +71,44 @@ def atom_feed(
     head: FeedHead, entries: Sequence[Fragments], settings: FeedSettings, *, full: bool = True
 ) -> bytes:
     """Write an Atom 1.0 feed, or an archive document of one; not ``full``: with summaries."""
-    from feedgen.feed import FeedGenerator
-
-    feed = FeedGenerator()
-    feed.id(tag_uri(settings, head.id))
-    feed.title(clean(head.title))
-    if head.description:
-        feed.subtitle(clean(head.description))
-    feed.author(name=clean(head.archive))
-    feed.generator("newsarchive")
-    feed.updated(max((e.changed for e in entries), default=UNDATED))
-    feed.link(href=head.home, rel="alternate", type="text/html")
-    feed.link(href=head.url, rel="self", type=ATOM)
-    for rel, url in (
-        ("current", head.current),
-        ("prev-archive", head.previous),
-        ("next-archive", head.next),
-    ):
-        if url:
-            feed.link(href=url, rel=rel, type=ATOM)
-    text = feed.atom_str()
-    opening = f'<feed xml:lang="{html.escape(head.language)}" '.encode()
-    text = text.replace(b"<feed ", opening, 1)
-    if head.current:
-        mark = f'<fh:archive xmlns:fh="{HISTORY}"/>'.encode()
-        text = text.replace(b"</id>", b"</id>" + mark, 1)
+    last = max((e.changed for e in entries), default=UNDATED)
+    texts = [
+        tag_uri(settings, head.id),
+        *map(clean, (head.title, head.description, head.archive)),
+        last.isoformat(),
+        *(head.home, head.url, head.current, head.previous, head.next, head.language),
+    ]
+    text = _atom_head(*map(bool, texts)).fill(texts)
     parts = (e.atom if full else e.atom_short for e in entries)
     return _filled(text, b"</feed>", parts, head.look)
+
+
+@lru_cache(maxsize=32)
+def _atom_head(*said: bool) -> Pattern:
+    """Give the empty feed in which these values are said; they have the numbers of their places."""
+    from feedgen.feed import FeedGenerator
+
+    id, title, subtitle, author, changed, home, url, current, previous, next, language = (
+        mark(number) if told else "" for number, told in enumerate(said)
+    )
+    feed = FeedGenerator()
+    feed.id(id)
+    feed.title(title)
+    if subtitle:
+        feed.subtitle(subtitle)
+    feed.author(name=author)
+    feed.generator("newsarchive")
+    feed.updated(UNDATED)
+    feed.link(href=home, rel="alternate", type="text/html")
+    feed.link(href=url, rel="self", type=ATOM)
+    for rel, address in (("current", current), ("prev-archive", previous), ("next-archive", next)):
+        if address:
+            feed.link(href=address, rel=rel, type=ATOM)
+    text = feed.atom_str().decode().replace(UNDATED.isoformat(), changed, 1)
+    text = text.replace("<feed ", f'<feed xml:lang="{language}" ', 1)
+    if current:
+        text = text.replace("</id>", f'</id><fh:archive xmlns:fh="{HISTORY}"/>', 1)
+    return Pattern(text)
 
 
 def json_feed(head: FeedHead, entries: Sequence[Fragments]) -> bytes:

@@ -17,7 +17,7 @@ from generator.render.feeds.documents import (
     rss_feed,
 )
 from generator.render.feeds.entry import FeedSettings
-from generator.render.feeds.fragments import Fragments, make_fragments
+from generator.render.feeds.fragments import Fragments
 from generator.render.page import OPML, PageSettings
 from generator.render.words import Words
 from generator.site.feeds import EntryPlan, Feed
@@ -35,16 +35,14 @@ _GROUPS = {
 """Phrases of the interface."""
 
 
-def render_entry(plan: EntryPlan, pages: PageSettings, settings: FeedSettings) -> Fragments:
-    """Write one entry in every format.
+def render_text(plan: EntryPlan, pages: PageSettings) -> str:
+    """Write the text of an entry as HTML.
 
     Raises NewsarchiveError when its template cannot be rendered.
     """
-    text = plan.html
-    if plan.values:
-        values = dict(plan.values)
-        text = render_template(pages.templates, pages.language, "feed-entry.html", values)
-    return make_fragments(plan, text, settings)
+    return render_template(
+        pages.templates, pages.language, "feed-entry.html", dict(plan.values)
+    ).strip()
 
 
 def feed_settings(config: Config) -> FeedSettings:
