@@ -27,6 +27,8 @@ from operator import attrgetter, methodcaller
 from pathlib import Path
 from typing import Any
 
+from generator.model import Shared
+
 FORMAT = 1
 """Raise it when the layout of an entry or of the store changes: older ones are made anew."""
 _KEY = 20
@@ -61,6 +63,18 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
 
 
 _REDUCERS = _Reducers()
+_REDUCERS[Shared] = lambda item: (Shared, (dict(item), item.key))
+_KEYING = _Reducers()
+"""For keys: what many items share stands in each of them as its own key."""
+
+
+def _keyed(item: Shared) -> tuple[type[Shared], tuple[bytes]]:
+    if not item.key:
+        item.key = digest(dict(item))
+    return Shared, (item.key,)
+
+
+_KEYING[Shared] = _keyed
 
 
 class MissError(Exception):
@@ -85,7 +99,7 @@ def digest(value: object) -> bytes:
     """Digest a tree of values, 20 bytes; see ``entry_key``."""
     buffer = io.BytesIO()
     pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.dispatch_table = _REDUCERS
+    pickler.dispatch_table = _KEYING
     # Without this, a text that occurs twice is written once or twice depending on whether both
     # are one object, and equal values give different bytes.
     pickler.fast = True

@@ -377,6 +377,20 @@ class Links:
     names: tuple[Name, ...]
 
 
+class Shared(dict[str, Any]):
+    """Part of the data of many pages: made once, never changed, and digested once.
+
+    It compares as the mapping that it is. ``key`` is kept here by ``generator.entries``.
+    """
+
+    __slots__ = ("key",)
+
+    def __init__(self, values: Mapping[str, Any], key: bytes = b"") -> None:
+        super().__init__(values)
+        self.key = key
+        """Digest of the values; empty while nobody asked for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page to be rendered: it carries everything that its template reads."""

@@ -12,11 +12,15 @@ from __future__ import annotations
 from types import FunctionType
 from typing import Any
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
+
+from generator.model import Shared
+from generator.site.marks import Mark
 
 try:
     from markupsafe._speedups import _escape_inner as escape_text
@@ -48,7 +52,7 @@ class DirectOutput(CodeGenerator):
 
 
 class DirectCalls(Context):
-    """Call macros at once."""
+    """Call macros at once, and those that say the same of the same things only once."""
 
     def call(__self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - Jinja's names
         """Call something from a template."""
@@ -61,11 +65,58 @@ class DirectCalls(Context):
         given = dict(kwargs) if kwargs else kwargs
         given.pop("_loop_vars", None)
         given.pop("_block_vars", None)
+        if len(args) > len(__obj.arguments) or not __self.eval_ctx.autoescape:
+            return super().call(__obj, *args, **kwargs)
+        remembered: dict[Any, Markup] | None = getattr(__obj, "remembered", None)
+        if remembered is not None and not given and (known := _known(args)):
+            if (found := remembered.get(known)) is None:
+                if len(remembered) >= _REMEMBERED:
+                    remembered.clear()
+                values = [*args, *([missing] * (len(__obj.arguments) - len(args)))]
+                found = remembered[known] = str.__new__(Markup, __obj._func(*values))
+            return found
         rest = (given.pop(name, missing) for name in __obj.arguments[len(args) :])
         values = [*args, *rest]
-        if given or len(args) > len(__obj.arguments) or not __self.eval_ctx.autoescape:
+        if given:
             return super().call(__obj, *args, **kwargs)
         return str.__new__(Markup, __obj._func(*values))
+
+
+def _known(args: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Give what tells arguments from all others, or nothing where that would take long.
+
+    Not of times: two of different zones are equal, and are not said alike.
+    """
+    found: list[Any] = []
+    for value in args:
+        kind = type(value)
+        if kind is Shared and value.key:
+            found.append(value.key)
+        elif kind in _PLAIN:
+            found += (kind, value)
+        else:
+            return ()
+    return tuple(found)
+
+
+_PLAIN = frozenset({bool, int, str, Mark, type(None)})
+_REMEMBERED = 4_096
+"""Calls of one macro."""
+
+
+class DirectTemplate(Template):
+    """A template that marks the macros which others import from it without their context.
+
+    Such a macro knows its arguments alone, so that it says the same of the same things.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        module = super()._get_default_module(ctx)
+        if module is self._module:
+            for value in vars(module).values():
+                if type(value) is Macro and not hasattr(value, "remembered"):
+                    value.remembered = {}  # type: ignore[attr-defined]
+        return module
 
 
 class DirectEnvironment(Environment):
@@ -76,11 +127,13 @@ class DirectEnvironment(Environment):
 
     code_generator_class = DirectOutput
     context_class = DirectCalls
+    template_class = DirectTemplate
     escape_output = staticmethod(escape_output)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Read an item or an attribute."""
-        if type(obj) is dict:
+        kind = type(obj)
+        if kind is dict or kind is Shared:
             try:
                 return obj[attribute]
             except KeyError:

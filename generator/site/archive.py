@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.config import Config
-from generator.model import Account, Article, Event, Extract, Links, Moment, Name, Source, Story
+from generator.model import (
+    Account,
+    Article,
+    Event,
+    Extract,
+    Links,
+    Moment,
+    Name,
+    Shared,
+    Source,
+    Story,
+)
 from generator.site.cardplan import CardPlan
 from generator.site.marks import Mark, source_marks
 from generator.site.parts import Sheet
@@ -55,6 +66,8 @@ class Archive:
     """First and last day of publication; None when no article has a date."""
     cards: Mapping[str, CardPlan] = field(default_factory=dict)
     """Address of an event or story -> the picture of it, where one can be drawn."""
+    made: dict[tuple[str, str], Shared] = field(default_factory=dict, compare=False, repr=False)
+    """Kind of card and id -> the card, once a page has needed it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ However long a headline is and however many sources tell a story, a card stays s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, Protocol
 
-from generator.model import Account, Article, Event, Name, Source, Story
+from generator.model import Account, Article, Event, Name, Shared, Source, Story
 from generator.site.archive import Archive, first_told
 from generator.site.clipping import EXCERPT, LABEL, TITLE, clip
 from generator.site.marks import Mark
@@ -19,6 +20,26 @@ MARKS_SHOWN = 12
 """Of the sources of an event or a story; the rest is counted."""
 
 
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def _once(make: Callable[[Archive, Any], Card]) -> Callable[[Archive, str | _HasId], Shared]:
+    """Make a card only for the first of the pages that show it."""
+
+    @wraps(make)
+    def card(archive: Archive, thing: str | _HasId) -> Shared:
+        place = (make.__name__, thing if isinstance(thing, str) else thing.id)
+        found = archive.made.get(place)
+        if found is None:
+            found = archive.made[place] = Shared(make(archive, thing))
+        return found
+
+    return card
+
+
+@_once
 def article_card(archive: Archive, id: str) -> Card:
     """Give what a list says of an article."""
     article = archive.articles[id]
@@ -66,6 +87,7 @@ def summary(article: Article, enough: int = 60, limit: int = 240) -> str:
     return told
 
 
+@_once
 def event_card(archive: Archive, id: str) -> Card:
     """Give what a list says of an event."""
     event = archive.events[id]
@@ -84,6 +106,7 @@ def event_card(archive: Archive, id: str) -> Card:
     }
 
 
+@_once
 def story_link(archive: Archive, story: Story) -> Card:
     """Give a story's title and address."""
     language = archive.articles[story.articles[0]].language
@@ -94,6 +117,7 @@ def story_link(archive: Archive, story: Story) -> Card:
     }
 
 
+@_once
 def story_card(archive: Archive, id: str) -> Card:
     """Give what a list says of a story."""
     story = archive.stories[id]
@@ -108,6 +132,7 @@ def story_card(archive: Archive, id: str) -> Card:
     }
 
 
+@_once
 def name_card(archive: Archive, name: Name) -> Card:
     """Give what a list says of a person, organisation or place."""
     return {
@@ -125,6 +150,7 @@ def name_cards(archive: Archive, ids: Iterable[str]) -> list[Card]:
     return [name_card(archive, archive.names[id]) for id in ids if id in archive.names]
 
 
+@_once
 def source_card(archive: Archive, source: Source) -> Card:
     """Give what a list says of a source."""
     articles = archive.articles_of.get(source.id, ())

@@ -17,13 +17,16 @@ EXCERPT = 900
 """Of a summary, or of another source's sentence."""
 LABEL = 160
 """Of a name."""
+_ESCAPED = tuple((sign, len(html.escape(sign)) - 1) for sign in "&<>\"'")
+"""Characters and how many bytes more they weigh in HTML."""
 _NEAR = 0.7
 """A cut goes back to the last white space, but never over more than the rest of this part."""
 
 
 def weigh(text: str) -> int:
     """Give the bytes of HTML that a text becomes."""
-    return len(html.escape(text).encode("utf-8", "replace"))
+    size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
+    return size + sum(more * text.count(sign) for sign, more in _ESCAPED)
 
 
 def clip(text: str, most: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +11,7 @@ from urllib.parse import quote
 from generator.model import Name, Source
 
 NAME_FOLDERS = {"person": "people", "organisation": "organisations", "place": "places"}
+_PLAIN = re.compile("[a-z0-9-]+")
 _SAFE = "/~@!$&'()*+,;=:-._"
 
 
@@ -43,7 +45,8 @@ class Urls:
     def passage(self, id: str, anchor: str) -> str:
         """Link to a passage of an article."""
         page = self.pages.get((id, anchor)) or self.settled["article", id]
-        return f"{self.link(page)}#{quote(anchor)}"
+        plain = _PLAIN.fullmatch(anchor)  # as nearly all are
+        return f"{self.link(page)}#{anchor if plain else quote(anchor)}"
 
     def event(self, id: str) -> str:
         """Link to an event."""

@@ -164,6 +164,6 @@ def _events(archive: Archive, article: Article, sheet: Sheet) -> list[Card]:
         for telling in archive.told.get((article.id, passage.anchor), ()):
             first.setdefault(telling.event, passage.anchor)
     return [
-        {**event_card(archive, id), "passage_url": archive.urls.passage(article.id, anchor)}
+        {"card": event_card(archive, id), "passage_url": archive.urls.passage(article.id, anchor)}
         for id, anchor in list(first.items())[:EVENTS_SHOWN]
     ]

@@ -130,7 +130,7 @@ def name_pages(archive: Archive, name: Name) -> Iterator[Page]:
             events=[event_card(archive, id) for id in events],
             articles=[
                 {
-                    **article_card(archive, id),
+                    "card": article_card(archive, id),
                     "in_context": clip(_sentence(archive, id, first[id]), EXCERPT),
                     "passage_url": archive.urls.passage(id, first[id].anchor),
                 }
