@@ -7,6 +7,7 @@ site/ ◀─publish── OutputFile ◀──render── Page ◀────�
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -157,7 +158,7 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
     state = state_folder(root)
     target = options.target(root)
     with (
-        open_workers(options.workers) as workers,
+        hire(options) as workers,
         open_store(state) as store,
         open_journal(state, options.explain) as journal,
     ):
@@ -202,6 +203,15 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
     )
 
 
+def hire(options: BuildOptions) -> AbstractContextManager[Workers]:
+    """Give those who do the work of the map stages: processes here, or a cluster."""
+    if options.scheduler:
+        from generator.cluster import open_cluster
+
+        return open_cluster(options.scheduler, options.workers)
+    return open_workers(options.workers)
+
+
 def check_site(root: Path, options: BuildOptions, progress: Progress) -> BuildReport:
     """Read, link and plan without writing anything that is published.
 
@@ -238,7 +248,7 @@ def plan_site(root: Path, options: BuildOptions, progress: Progress) -> Planned:
         SettingsError: as ``build_site``.
     """
     config, _, ledger = read_settings(root, options)
-    with open_workers(options.workers) as workers, open_store(state_folder(root)) as store:
+    with hire(options) as workers, open_store(state_folder(root)) as store:
         return plan_archive_of(root, config, ledger, options, Run(store, workers, progress))
 
 

@@ -92,6 +92,9 @@ def _build_options(command: Command) -> Command:
                 metavar="N",
                 help="Processes to work with  [default: one a processor]",
             ),
+            click.option(
+                "--scheduler", default="", metavar="URL", help="Work on this Dask cluster."
+            ),
             click.option("--strict", is_flag=True, help="Warnings are failures."),
             click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems."),
             click.option("--json", "as_json", is_flag=True, help="Report to machines, on stdout."),
@@ -106,6 +109,8 @@ def _options(
     workers: int | None,
     strict: bool,
     output: Path | None,
+    *,
+    scheduler: str = "",
     explain: bool = False,
 ) -> BuildOptions:
     from datetime import datetime
@@ -117,6 +122,7 @@ def _options(
         today=datetime.now().astimezone().date(),
         base_url=base_url,
         workers=workers or default_workers(),
+        scheduler=scheduler,
         strict=strict,
         output=output.absolute() if output else None,
         explain=explain,
@@ -193,12 +199,13 @@ def build(
     explain: bool,
     base_url: str | None,
     workers: int | None,
+    scheduler: str,
     strict: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
     """Build the site. With --strict, nothing is published if there is any problem."""
-    options = _options(base_url, workers, strict, output, explain)
+    options = _options(base_url, workers, strict, output, scheduler=scheduler, explain=explain)
     ctx.exit(_run_build("build", root, options, quiet, as_json))
 
 
@@ -237,13 +244,14 @@ def check(
     fixity: bool,
     base_url: str | None,
     workers: int | None,
+    scheduler: str,
     strict: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
     """Read and link everything and report every problem, but write no site. A site that was
     built is looked over as well: its links, and what a host would refuse."""
-    options = _options(base_url, workers, strict, output)
+    options = _options(base_url, workers, strict, output, scheduler=scheduler)
     ctx.exit(_run_build("fixity" if fixity else "check", root, options, quiet, as_json))
 
 

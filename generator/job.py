@@ -22,6 +22,8 @@ class BuildOptions:
     base_url: str | None = None
     """Instead of the one in the settings."""
     workers: int = 1
+    scheduler: str = ""
+    """Address of a Dask cluster that works instead of processes here."""
     strict: bool = False
     """Warnings count as errors, and with any error nothing is published."""
     output: Path | None = None

@@ -14,9 +14,6 @@ from generator.workers import Workers
 T = TypeVar("T")
 R = TypeVar("R")
 
-_WINDOW = 1024
-"""Items looked up, worked on and kept at a time: it bounds memory and what a kill can lose."""
-
 
 def map_stored(
     function: Callable[[T], R],
@@ -33,8 +30,8 @@ def map_stored(
     ``function`` and ``chunk`` see ``Workers.map``, whose exceptions come through. ``missed`` is
     told each item that the store did not know.
     """
-    rest = iter(items)
-    while window := list(islice(rest, _WINDOW)):
+    rest = iter(items)  # looked up, worked on and kept in windows: a kill loses no more than one
+    while window := list(islice(rest, workers.window)):
         known = store.get_many(key for key, _ in window)
         missing = {key: item for key, item in window if key not in known}
         work = [(item, key) for key, item in missing.items()]

@@ -60,7 +60,7 @@ class _Look:
 
 
 def _look_at_sources(root: Path, options: BuildOptions) -> _Look:
-    asked = asdict(replace(options, workers=1, explain=False))
+    asked = asdict(replace(options, workers=1, scheduler="", explain=False))
     theirs = _look([root / name for name in _SOURCES])
     ours = _look([_PACKAGE, shipped_folder("templates"), shipped_folder("themes")])
     return _Look(f"{theirs.digest} {ours.digest} {sorted(asked.items())}", theirs.newest)

@@ -42,6 +42,8 @@ R = TypeVar("R")
 
 _PATIENCE = 0.3
 """Seconds of work done here before a pool is worth its start: 0.1 s and the stages' imports."""
+_WINDOW = 1024
+"""Items whose results are held at a time."""
 _AHEAD = 3
 """Chunks that wait or run, for each worker."""
 _SELDOM = (50_000, 20, 100)
@@ -75,6 +77,8 @@ class Workers:
 
     def __init__(self, count: int, patience: float = _PATIENCE) -> None:
         self.count = min(count, _MOST)
+        self.window = _WINDOW
+        """Items worth handing over at a time: it bounds memory."""
         self._patience = patience
         self._pool: ProcessPoolExecutor | None = None
 
@@ -103,6 +107,9 @@ class Workers:
         """
         if self._pool is None:
             return lambda: next(self.map(function, [item]))
+        return self._begin_in_pool(function, item)
+
+    def _begin_in_pool(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
         future = self._submit(freeze(function), [item])
 
         def result() -> R:
@@ -110,7 +117,7 @@ class Workers:
                 outcome = pickle.loads(future.result())
             except BrokenProcessPool as error:
                 raise _death([item]) from error
-            found: R = next(_unwrap(outcome))
+            found: R = next(unwrap(outcome))
             return found
 
         return result
@@ -123,9 +130,9 @@ class Workers:
             part = list(islice(items, 1))
             if not part:
                 return
-            outcome = _run_chunk(function, part)
+            outcome = _work_off(function, part)
             spent += time.perf_counter() - began
-            yield from _unwrap(outcome)
+            yield from unwrap(outcome)
 
     def _map_in_pool(
         self, function: Callable[[T], R], items: Iterator[T], chunk: int
@@ -143,7 +150,7 @@ class Workers:
                 outcome = pickle.loads(future.result())
             except BrokenProcessPool as error:
                 raise _death(part) from error
-            yield from _unwrap(outcome)
+            yield from unwrap(outcome)
 
     def _submit(self, function: bytes, part: list[T]) -> Future[bytes]:
         if self._pool is None:
@@ -155,7 +162,7 @@ class Workers:
                 initializer=_prepare_worker,
             )
         try:
-            return self._pool.submit(_run_frozen, function, freeze(part))
+            return self._pool.submit(run_frozen, function, freeze(part))
         except BrokenProcessPool as error:
             raise _death(part) from error
 
@@ -180,7 +187,7 @@ def open_workers(count: int, patience: float = _PATIENCE) -> Iterator[Workers]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
+class Outcome:
     """What became of a chunk: the results before the first fault, and that fault.
 
     Faults travel as data because an exception may refuse to be pickled, and one that does
@@ -191,22 +198,25 @@ class _Outcome:
     fault: NewsarchiveError | tuple[str, str, str] | None = None
 
 
-def _run_chunk(function: Callable[[T], R], items: list[T]) -> _Outcome:
+def _work_off(function: Callable[[T], R], items: list[T]) -> Outcome:
     results: list[R] = []
     for item in items:
         try:
             results.append(function(item))
         except NewsarchiveError as error:
-            return _Outcome(results, error)
+            return Outcome(results, error)
         except Exception as error:  # noqa: BLE001 - it is raised again, with its item
             what = f"{type(error).__name__}: {error}"
-            return _Outcome(results, (describe(item), what, traceback.format_exc()))
-    return _Outcome(results)
+            return Outcome(results, (describe(item), what, traceback.format_exc()))
+    return Outcome(results)
 
 
-def _run_frozen(function: bytes, items: bytes) -> bytes:
-    """Work on a chunk in a worker process; what travels was frozen by us, which is faster."""
-    return freeze(_run_chunk(_thaw(function), pickle.loads(items)))
+def run_frozen(function: bytes, items: bytes) -> bytes:
+    """Work on a chunk in a worker process and give its frozen ``Outcome``.
+
+    What travels was frozen by us, which is faster.
+    """
+    return freeze(_work_off(_thaw(function), pickle.loads(items)))
 
 
 @lru_cache(maxsize=2)
@@ -216,7 +226,8 @@ def _thaw(function: bytes) -> Callable[[Any], Any]:
     return found
 
 
-def _unwrap(outcome: _Outcome) -> Iterator[Any]:
+def unwrap(outcome: Outcome) -> Iterator[Any]:
+    """Give the results of a chunk, and raise its fault."""
     yield from outcome.results
     if isinstance(outcome.fault, NewsarchiveError):
         raise outcome.fault

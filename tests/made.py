@@ -17,6 +17,12 @@ def copy_site(name: str, root: Path) -> Path:
     return Path(shutil.copytree(REPOSITORY / "tests" / "sites" / name, root, ignore=kept))
 
 
+def tree(folder: Path) -> dict[str, bytes]:
+    """Give the files of a folder, by path."""
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
+
+
 def add_odd_articles(root: Path) -> None:
     """Add what is not kept as a file: a text of a book's length, and bytes that are no text."""
     content = root / "content"

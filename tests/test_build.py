@@ -15,6 +15,7 @@ from generator.errors import ContentError, NewsarchiveError, SettingsError
 from generator.job import BuildOptions
 from generator.progress import Silent
 from tests.conftest import REPOSITORY, TODAY
+from tests.made import tree
 
 SITES = sorted(p.parents[1] for p in (REPOSITORY / "tests" / "sites").glob("*/expected/index.html"))
 OPTIONS = BuildOptions(today=TODAY)
@@ -24,11 +25,6 @@ def start(site: Path, root: Path) -> Path:
     """Copy a site's sources, without what it is expected to become."""
     shutil.copytree(site, root, ignore=shutil.ignore_patterns("expected"))
     return root
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
 
 @pytest.fixture

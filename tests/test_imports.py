@@ -27,7 +27,7 @@ ORDER = (
     ("search",),
     ("state", "progress", "entries", "safe_paths", "swap"),
     ("lock", "store", "workers", "intake", "themes", "card_font", "catalogues", "ingredients"),
-    ("output", "explaining", "reuse", "scaffold", "preview", "watch"),
+    ("output", "cluster", "explaining", "reuse", "scaffold", "preview", "watch"),
     ("fixity", "hosting", "explained"),
     ("build",),
     ("unchanged", "reporting", "checking", "export"),
@@ -67,6 +67,8 @@ HEAVY = frozenset(
     [
         "babel",
         "click",
+        "dask",
+        "distributed",
         "feedgen",
         "jinja2",
         "lxml",

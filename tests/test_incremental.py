@@ -14,6 +14,7 @@ from generator.build import build_site
 from generator.job import BuildOptions
 from generator.progress import Silent
 from tests.conftest import REPOSITORY, TODAY
+from tests.made import tree
 
 OPTIONS = BuildOptions(today=TODAY)
 SOURCES = ("archive.yaml", "permalinks.yaml")
@@ -102,11 +103,6 @@ CHANGES: tuple[Callable[[Path, random.Random], None], ...] = (
     change_setting,
     change_word,
 )
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    files = (p for p in sorted(folder.rglob("*")) if p.is_file())
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
 
 def copy_sources(root: Path, other: Path) -> Path:
