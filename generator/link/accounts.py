@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from generator.link.claims import Sayings, cited
 from generator.link.copies import copies
-from generator.link.particulars import Placed, cited, moment_order, told_at
+from generator.link.particulars import Placed, moment_order, told_at
 from generator.link.telling import Told
 from generator.model import Account, Moment, Name
 
@@ -16,7 +17,7 @@ stands in no other account."""
 
 
 def build_accounts(
-    told: Sequence[Told], placed: Sequence[Placed], names: Sequence[Name]
+    told: Sequence[Told], placed: Sequence[Placed], names: Sequence[Name], sayings: Sayings
 ) -> tuple[Account, ...]:
     """Group the extracts by article, first told first; undated accounts come last.
 
@@ -42,7 +43,7 @@ def build_accounts(
                 article=article,
                 extracts=tuple(placed[n].extract for n in own),
                 time=times[article],
-                cites=cited([placed[n] for n in own], names),
+                cites=cited([placed[n] for n in own], names, sayings),
                 only=tuple(placed[n].extract.text for n in own if _is_new(told[n], sayers)),
                 copy_of="" if original is None else order[original],
             )

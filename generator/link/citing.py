@@ -70,17 +70,12 @@ class Citation:
     """It is where the account has it from, rather than who acts in it: reported, according to."""
 
 
-def find_citations(sentence: str, organisations: Collection[str] = ()) -> tuple[str, ...]:
-    """List whom a sentence names as its origins, as it words them, each once, in order.
+def read_citations(sentence: str, organisations: Collection[str] = ()) -> tuple[Citation, ...]:
+    """Find the origins that a sentence names, in their order; they never overlap.
 
     ``organisations`` are names that the article has; ``told X`` counts X as the place where it
     was said only when X is one of them or a newspaper that is known to be one.
     """
-    return tuple(dict.fromkeys(c.words for c in read_citations(sentence, organisations)))
-
-
-def read_citations(sentence: str, organisations: Collection[str] = ()) -> tuple[Citation, ...]:
-    """Find the origins that a sentence names, in their order; they never overlap."""
     found = _read(sentence)
     if "told" in sentence:
         outlets = [

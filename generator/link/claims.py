@@ -51,6 +51,27 @@ def find_claimants(
     return _together(found)[:MOST]
 
 
+def cited(placed: Sequence[Placed], names: Sequence[Name], sayings: Sayings) -> tuple[str, ...]:
+    """List whom the extracts of one account name as their origins, each once.
+
+    Of several words for one person the longest are given; ``names`` are those of the event.
+    """
+    organisations = [
+        spelling for name in names if name.kind == "organisation" for spelling in name.variants
+    ]
+    found: dict[str, str] = {}
+    for place in placed:
+        for citation in read_citations(place.extract.text, organisations):
+            key = _identity(_claimant(place, citation, sayings))
+            found[key] = max(found.get(key, ""), citation.words, key=len)
+    return tuple(found.values())
+
+
+def _identity(claimant: Claimant) -> str:
+    """Tell claimants apart: by name, or else by words."""
+    return claimant.name or claimant.words.casefold().removeprefix("the ")
+
+
 def _of_account(placed: Sequence[Placed], sayings: Sayings) -> list[Claimant]:
     """List the origins of one account; none when one of its sentences has none."""
     sentences = [p for p in placed if p.passage.kind not in _HEADINGS] or placed
@@ -132,10 +153,10 @@ def _beside(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _together(found: Sequence[Claimant]) -> tuple[Claimant, ...]:
-    """List each claimant once: by name, or else by words."""
+    """List each claimant once."""
     kept: dict[str, Claimant] = {}
     for claimant in found:
-        key = claimant.name or claimant.words.casefold().removeprefix("the ")
+        key = _identity(claimant)
         before = kept.get(key)
         if before is None:
             kept[key] = claimant

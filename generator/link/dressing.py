@@ -47,7 +47,8 @@ def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
     placed = [_place(desk, t) for t in members]
     names = names_told(placed, desk.names, desk.by_passage)
     own = [desk.names[id_] for ids in names.values() for id_ in ids]
-    accounts = build_accounts(members, placed, own)
+    sayings = Sayings(desk.names, desk.by_passage)
+    accounts = build_accounts(members, placed, own, sayings)
     start, end = when_told(placed)
     certainty = _certainty(draft.score)
     compared = compare_accounts(
@@ -65,7 +66,7 @@ def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
         score=round(draft.score, 4),
         certainty=certainty,
         evidence=tuple(_evidence(desk, told, tie) for tie in draft.ties[:MOST_EVIDENCE]),
-        claimants=find_claimants(accounts, placed, Sayings(desk.names, desk.by_passage)),
+        claimants=find_claimants(accounts, placed, sayings),
         quotations=compared.quotations,
         differences=compared.differences,
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.link.citing import find_citations, read_citations
+from generator.link.citing import read_citations
 from generator.link.when import When, resolve_when
 from generator.model import Article, Extract, Moment, Name, NameKind, Passage
 
@@ -17,6 +18,9 @@ OF_DAYS = 0.25
 """Share of the accounts that must give, or allow, a time."""
 MOST_NAMES = 6
 """Of one kind."""
+OFTEN = 3
+"""A place that is named as many times less often than another is only mentioned."""
+_LEFT = re.compile(r"\b(?:from|aus|из)\s(?:the\s)?$", re.IGNORECASE)
 
 Span = tuple[Moment, Moment]
 """First and last moment."""
@@ -51,9 +55,11 @@ def names_told(
     """Give the ids of the names in the extracts, by kind, those of most accounts first.
 
     A name that one account alone uses counts when no name of its kind is used by two; whom the
-    accounts only have it from has no part in it.
+    accounts only have it from has no part in it. Where somebody came ``from``, or what is named
+    seldom beside another place, is no place of the happening unless no other is.
     """
     tellers: dict[str, set[str]] = defaultdict(set)
+    sites: dict[str, list[str]] = defaultdict(list)
     uses: Counter[str] = Counter()
     for place in placed:
         end = place.begin + len(place.extract.text)
@@ -68,12 +74,18 @@ def names_told(
                 continue
             if place.begin <= start and finish <= end:
                 tellers[name].add(place.extract.article)
+                if not _LEFT.search(place.passage.text, max(place.begin, start - 12), start):
+                    sites[name].append(place.extract.article)
                 uses[name] += 1
     ranked = sorted(tellers, key=lambda n: (-len(tellers[n]), -uses[n], n))
     found: dict[NameKind, tuple[str, ...]] = {}
     for kind in ("person", "organisation", "place"):
         own = [n for n in ranked if names[n].kind == kind]
         shared = [n for n in own if len(tellers[n]) > 1]
+        if kind == "place":
+            here = [n for n in own if len(set(sites[n])) > 1]
+            most = max((len(sites[n]) for n in here), default=0)
+            shared = [n for n in here if len(sites[n]) * OFTEN >= most] or shared
         found[kind] = tuple((shared or own)[:MOST_NAMES])
     return found
 
@@ -134,12 +146,3 @@ def _holds(wide: Span, narrow: Span) -> bool:
     return wide == narrow or (
         wide[0].time is None and wide[0].day <= narrow[0].day and narrow[1].day <= wide[1].day
     )
-
-
-def cited(placed: Sequence[Placed], names: Sequence[Name]) -> tuple[str, ...]:
-    """List whom the extracts of one account name as their origins."""
-    organisations = [
-        spelling for name in names if name.kind == "organisation" for spelling in name.variants
-    ]
-    found = (find_citations(place.extract.text, organisations) for place in placed)
-    return tuple(dict.fromkeys(words for some in found for words in some))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.config import parse_config
+from generator.link.claims import Sayings, cited
 from generator.link.names import find_names, merge_names
 from generator.link.particulars import Placed, names_by_passage, names_told, when_told
 from generator.model import Article, Extract, RawFile
@@ -61,3 +62,34 @@ def test_where_it_is_from_has_no_part_in_it() -> None:
     told = names_told(placed(articles), {n.id: n for n in names}, names_by_passage(names))
     labels = {n.id: n.name for n in names}
     assert {labels[id] for id in told["organisation"]} == {"Gazprom", "Bank of Finland"}
+
+
+def test_where_somebody_came_from_is_no_place_of_it() -> None:
+    articles = read(
+        "The convoy from Finland reached Oslo, where it stopped.",
+        "The convoy entered Oslo from Finland and stopped.",
+    )
+    assert places(articles) == {"Oslo"}
+
+
+def test_unless_no_other_is_known() -> None:
+    articles = read("The last plane from Oslo is late.", "A last plane flew from Oslo.")
+    assert places(articles) == {"Oslo"}
+
+
+def places(articles: list[Article]) -> set[str]:
+    names = merge_names([find_names(article) for article in articles])
+    labels = {n.id: n.name for n in names}
+    told = names_told(placed(articles), {n.id: n for n in names}, names_by_passage(names))
+    return {labels[id] for id in told["place"]}
+
+
+def test_one_person_is_cited_once_in_the_fullest_words() -> None:
+    articles = read(
+        "The dam broke, chief engineer Bodo Krautz said.\n\nKrautz said it fell. Bodo Krautz said "
+        "that nobody was hurt.\n\nAccording to Norway’s ministry of defence, it was old."
+    )
+    names = merge_names([find_names(article) for article in articles])
+    sayings = Sayings({n.id: n for n in names}, names_by_passage(names))
+    found = cited(placed(articles), names, sayings)
+    assert found == ("chief engineer Bodo Krautz", "Norway’s ministry of defence")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.config import parse_config
-from generator.link.citing import find_citations
+from generator.link.citing import read_citations
 from generator.link.names import find_names, merge_names
 from generator.link.when import resolve_when
 from generator.model import Article, Moment, Name, RawFile
@@ -86,7 +86,8 @@ def test_times_and_origins(articles: tuple[Article, ...]) -> None:
             for s in passage.sentences:
                 sentence = passage.text[s.begin : s.finish]
                 when = resolve_when(sentence, published, None, "en")
-                told[sentence] = (when.start.iso if when else "", find_citations(sentence))
+                origins = tuple(c.words for c in read_citations(sentence))
+                told[sentence] = (when.start.iso if when else "", origins)
     by_words = {
         words: told[s] for s in told for words in ("25,000-man", "take advantage") if words in s
     }
