@@ -39,8 +39,8 @@ from generator.link.names import (
     merge_names,
     parse_aliases,
 )
-from generator.model import Article, Links, OutputFile, Page, RawFile, Source
-from generator.output import publish, replace_file
+from generator.model import Article, KeptFile, Links, OutputFile, Page, RawFile, Source
+from generator.output import find_file, note_file, publish, replace_file
 from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
 from generator.render.card import CardLook, draw_card, drawable
@@ -50,7 +50,7 @@ from generator.render.languages import Language
 from generator.render.machine import machine_files
 from generator.render.manifest import with_manifest
 from generator.render.page import PageSettings, page_settings, render_page
-from generator.reuse import map_stored
+from generator.reuse import Elsewhere, map_stored
 from generator.search.browser.documents import document_writer
 from generator.search.browser.index import begin_index
 from generator.search.index import update_index
@@ -99,13 +99,19 @@ class Run:
         settings: object = None,
         *,
         total: int | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> Iterator[Any]:
         """Run a map stage whose items and results need not all be in memory at once."""
         noted = self.journal.stage(name, version, settings)
         keyed = ((noted.key(item), item) for item in items)
         with self.progress.stage(name, total) as stage:
             for result in map_stored(
-                function, keyed, self.store, self.workers, missed=noted.missed
+                function,
+                keyed,
+                self.store,
+                self.workers,
+                missed=noted.missed,
+                elsewhere=elsewhere,
             ):
                 yield result
                 stage.advance()
@@ -178,14 +184,16 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         )
         found = search_files(planned, records, state, options)
         pages: list[Page] = []
+        there = Elsewhere(note_file, partial(find_file, target=target))
         rendered = render_pages(
             noting(plan_pages(planned.archive, planned.settled, planned.removed), pages),
             settings,
             run,
+            there,
         )
         feeds = render_feeds(planned.archive, settings, run) if config.make.feed else iter(())
         machine = machine_files(planned.archive, planned.links, pages)
-        cards = render_cards(planned.archive, look, run) if config.make.cards else iter(())
+        cards = render_cards(planned.archive, look, run, there) if config.make.cards else iter(())
         files = chain(rendered, feeds, cards, found, machine, other_files(planned, theme))
         published = publish(with_manifest(files), target, state)
         ledger_now = render_ledger(planned.settled.ledger).encode()
@@ -363,8 +371,10 @@ def noting(pages: Iterable[Page], noted: list[Page]) -> Iterator[Page]:
         yield page
 
 
-def render_pages(pages: Iterable[Page], settings: PageSettings, run: Run) -> Iterator[OutputFile]:
-    """Pages to files."""
+def render_pages(
+    pages: Iterable[Page], settings: PageSettings, run: Run, there: Elsewhere
+) -> Iterator[OutputFile | KeptFile]:
+    """Pages to files; what is ``there`` in the site already is kept."""
     version = code_version(
         "render", "model.py", "site/bylines.py", "site/marks.py", libraries=("babel", "jinja2")
     )
@@ -373,7 +383,8 @@ def render_pages(pages: Iterable[Page], settings: PageSettings, run: Run) -> Ite
         "language": settings.language,
         "frame": settings.site,
     }
-    return run.stream("render", partial(render_page, settings=settings), pages, version, shared)
+    render = partial(render_page, settings=settings)
+    return run.stream("render", render, pages, version, shared, elsewhere=there)
 
 
 def render_feeds(archive: Archive, settings: PageSettings, run: Run) -> Iterator[OutputFile]:
@@ -398,13 +409,15 @@ def with_cards(planned: Planned, look: CardLook) -> Planned:
     return replace(planned, archive=replace(planned.archive, cards=cards))
 
 
-def render_cards(archive: Archive, look: CardLook, run: Run) -> Iterator[OutputFile]:
-    """Draw the cards."""
+def render_cards(
+    archive: Archive, look: CardLook, run: Run, there: Elsewhere
+) -> Iterator[OutputFile | KeptFile]:
+    """Draw the cards; what is ``there`` in the site already is kept."""
     version = code_version("render", "model.py", "site/cardplan.py", libraries=("babel", "pillow"))
     shared = entry_key("card look", b"", (), (look.font, look.language))
-    return run.stream(
-        "cards", partial(draw_card, look=look), archive.cards.values(), version, shared
-    )
+    draw = partial(draw_card, look=look)
+    plans = archive.cards.values()
+    return run.stream("cards", draw, plans, version, shared, elsewhere=there)
 
 
 def search_files(

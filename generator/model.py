@@ -408,3 +408,14 @@ class OutputFile:
     path: str
     """Below the site's root, with forward slashes."""
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file of the site that is there already, and shall stay."""
+
+    path: str
+    size: int
+    """Bytes."""
+    sha256: str
+    """Digest of its bytes, hexadecimal."""

@@ -27,7 +27,7 @@ from pathlib import Path
 from generator.disk import disk_errors
 from generator.errors import NewsarchiveError
 from generator.lock import hold_lock
-from generator.model import OutputFile
+from generator.model import KeptFile, OutputFile
 from generator.safe_paths import PathClaims
 from generator.state import STATE_FOLDER
 from generator.swap import recover, replace_folder
@@ -49,7 +49,7 @@ class PublishReport:
 
 
 def publish(
-    files: Iterable[OutputFile], target: Path, state: Path, exchange: bool = True
+    files: Iterable[OutputFile | KeptFile], target: Path, state: Path, exchange: bool = True
 ) -> PublishReport:
     """Make ``target`` hold these files and no others.
 
@@ -106,17 +106,17 @@ class _Publication:
             self._old = frozenset(_list_files(self._target))
         self._new.mkdir()
 
-    def add(self, file: OutputFile) -> None:
+    def add(self, file: OutputFile | KeptFile) -> None:
         """Put one file into the new tree."""
         self._claims.claim(file.path)
         self._make_folder(file.path.rpartition("/")[0])
         old, new = os.path.join(self._target, file.path), os.path.join(self._new, file.path)
-        if file.path in self._old and _same(old, file.data):
+        if isinstance(file, KeptFile) or (file.path in self._old and _same(old, file.data)):
             _link(old, new)
             self._kept.add(file.path)
         else:
             _write(new, file.data)
-        self._bytes += len(file.data)
+        self._bytes += file.size if isinstance(file, KeptFile) else len(file.data)
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._folders:
@@ -181,6 +181,25 @@ class Record:
         """Replace the list, in one step and for good."""
         text = "".join(f"{path}\n" for path in sorted(paths))
         replace_file(self.file, text.encode("utf-8", "surrogateescape"))
+
+
+def note_file(file: OutputFile) -> KeptFile:
+    """Give what is enough to know a file again."""
+    return KeptFile(file.path, len(file.data), hashlib.sha256(file.data).hexdigest())
+
+
+def find_file(note: KeptFile, target: Path) -> KeptFile | None:
+    """Tell whether a file is in the site still, by its bytes; None when it is not."""
+    try:
+        path = os.path.join(target, note.path)
+        found = os.lstat(path)
+        if not stat.S_ISREG(found.st_mode) or found.st_size != note.size:
+            return None
+        with open(path, "rb", buffering=0) as stream:
+            data = stream.read()
+    except (OSError, ValueError):
+        return None
+    return note if hashlib.sha256(data).hexdigest() == note.sha256 else None
 
 
 def replace_file(path: Path, data: bytes) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.entries import pack, unpack
 from generator.store import Store
@@ -13,6 +14,16 @@ from generator.workers import Workers
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Results that lie elsewhere, of which the store keeps only what finds them again."""
+
+    note: Callable[[Any], Any]
+    """Result -> what the store keeps of it."""
+    find: Callable[[Any], Any]
+    """That -> the result; None when it is no longer there."""
 
 
 def map_stored(
@@ -23,25 +34,36 @@ def map_stored(
     chunk: int = 16,
     *,
     missed: Callable[[T], None] | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Iterator[R]:
     """Apply a function to each item and give the results in order, from the store where it can.
 
     ``items`` are pairs of the result's key (see ``entries.entry_key``) and the item; for
     ``function`` and ``chunk`` see ``Workers.map``, whose exceptions come through. ``missed`` is
-    told each item that the store did not know.
+    told each item that the store did not know. With ``elsewhere`` the results themselves do not go
+    into the store: ``find`` gives what stands for one that is known.
     """
     rest = iter(items)  # looked up, worked on and kept in windows: a kill loses no more than one
     while window := list(islice(rest, workers.window)):
         known = store.get_many(key for key, _ in window)
+        if elsewhere:
+            found = ((key, elsewhere.find(note)) for key, note in known.items())
+            known = {key: result for key, result in found if result is not None}
         missing = {key: item for key, item in window if key not in known}
         work = [(item, key) for key, item in missing.items()]
         if missed:
             for item in missing.values():
                 missed(item)
-        fresh = list(workers.map(partial(_pack_result, function), work, chunk))
-        store.put_packed(fresh)
-        known.update((key, unpack(key, entry)) for key, entry in fresh)
-        del fresh, missing, work
+        if elsewhere:
+            made = dict(zip(missing, workers.map(function, missing.values(), chunk), strict=True))
+            store.put_many((key, elsewhere.note(result)) for key, result in made.items())
+            known.update(made)
+        else:
+            fresh = list(workers.map(partial(_pack_result, function), work, chunk))
+            store.put_packed(fresh)
+            known.update((key, unpack(key, entry)) for key, entry in fresh)
+            del fresh
+        del missing, work
         yield from (known[key] for key, _ in window)
 
 

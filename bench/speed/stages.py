@@ -41,7 +41,7 @@ class Stopwatch:
     @contextmanager
     def stage(self, name: str, total: int | None = None) -> Iterator[_Stage]:  # noqa: ARG002
         """Measure one stage."""
-        profile = cProfile.Profile() if name == self._profiled else None
+        profile = cProfile.Profile(time.process_time) if name == self._profiled else None
         began = time.process_time()
         if profile:
             profile.enable()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from generator.model import OutputFile
+from generator.model import KeptFile, OutputFile
 
 MANIFEST = "manifest-sha256.txt"
 
 
-def with_manifest(files: Iterable[OutputFile]) -> Iterator[OutputFile]:
+def with_manifest(
+    files: Iterable[OutputFile | KeptFile],
+) -> Iterator[OutputFile | KeptFile]:
     """Give all files, and last the manifest of them, in order of path.
 
     ``sha256sum --check manifest-sha256.txt`` reads it, as does a validator of bags: digest, two
@@ -19,7 +21,9 @@ def with_manifest(files: Iterable[OutputFile]) -> Iterator[OutputFile]:
     """
     digests = {}
     for file in files:
-        digests[file.path] = sha256(file.data).hexdigest()
+        digests[file.path] = (
+            file.sha256 if isinstance(file, KeptFile) else sha256(file.data).hexdigest()
+        )
         yield file
     lines = (f"{digest}  {manifest_name(path)}\n" for path, digest in sorted(digests.items()))
     yield OutputFile(MANIFEST, "".join(lines).encode())
