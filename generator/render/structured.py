@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -38,13 +39,13 @@ def structured(
     graph: list[Mapping[str, Any]] = [metadata.node]
     if crumbs:
         path = [(site["title"], site["home"])]
-        path += [(Markup(crumb(step)).striptags(), step["url"]) for step in crumbs]
+        path += [(_plain(crumb(step)), step["url"]) for step in crumbs]
         steps = [
             {
                 "@type": "ListItem",
                 "position": position,
                 "name": name,
-                "item": urljoin(canonical, link),
+                "item": _absolute(_origin(canonical), link),
             }
             for position, (name, link) in enumerate(path, 1)
         ]
@@ -52,3 +53,20 @@ def structured(
     document = {"@context": "https://schema.org", "@graph": graph}
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.translate(_INERT))
+
+
+@lru_cache(maxsize=4_096)
+def _plain(markup: str) -> str:
+    from markupsafe import Markup
+
+    return Markup(markup).striptags()
+
+
+@lru_cache(maxsize=64)
+def _origin(url: str) -> str:
+    return urljoin(url, "/")
+
+
+@lru_cache(maxsize=4_096)
+def _absolute(origin: str, link: str) -> str:
+    return urljoin(origin, link)

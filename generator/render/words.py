@@ -218,18 +218,26 @@ class Words:
         What they give is HTML: a phrase may hold marks of its own, values go in escaped.
         ``%(num)s`` is the number counted.
         """
-        from markupsafe import Markup, escape
+        from markupsafe import Markup
+
+        from generator.render.direct import escape_output
+
+        number = self.number
+
+        said_for = cache(self._phrases.gettext)
 
         @cache
         def plain(said: str) -> Markup:
             return Markup(said % {})
 
         def fill(said: str, values: Mapping[str, Any]) -> Markup:
-            shown = {k: self.number(v) if type(v) is int else escape(v) for k, v in values.items()}
-            return Markup(said % shown)
+            shown = {
+                k: number(v) if type(v) is int else escape_output(v) for k, v in values.items()
+            }
+            return str.__new__(Markup, said % shown)
 
         def gettext(phrase: str, /, **values: Any) -> Markup:
-            said = self._phrases.gettext(phrase)
+            said = said_for(phrase)
             return fill(said, values) if values else plain(said)
 
         def pgettext(where: str, phrase: str, /, **values: Any) -> Markup:

@@ -7,7 +7,6 @@ Information Systems 2001); CSL-JSON, schema of the Citation Style Language 1.0.2
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -15,10 +14,10 @@ from urllib.parse import quote
 from generator.site.bylines import inverted, split_name
 from generator.site.citations import Citation
 
-_SPECIAL = {
+_SPECIAL = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%",
     "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def bibtex(citations: Iterable[Citation]) -> str:
@@ -92,6 +91,12 @@ def _csl_item(c: Citation) -> Mapping[str, Any]:
     return {name: value for name, value in item.items() if value}
 
 
+_SAFE = "/:;,"
+_ENCODABLE = "".join(sign for sign in map(chr, range(128)) if quote(sign, safe=_SAFE) != sign)
+_ENCODED = tuple((sign, quote(sign, safe=_SAFE)) for sign in ("%", *_ENCODABLE.replace("%", "")))
+"""What has to be encoded, and how; the per cent sign first, for it begins what is encoded."""
+
+
 FORMATS: Mapping[str, tuple[str, str, Callable[[Iterable[Citation]], str]]] = {
     "BibTeX": ("bib", "application/x-bibtex", bibtex),
     "RIS": ("ris", "application/x-research-info-systems", ris),
@@ -106,7 +111,15 @@ def data_address(citation: Citation, name: str) -> str:
     Source: RFC 2397.
     """
     _, media, write = FORMATS[name]
-    return f"data:{media};charset=utf-8,{quote(write([citation]), safe='/:;,')}"
+    return f"data:{media};charset=utf-8,{_encoded(write([citation]))}"
+
+
+def _encoded(text: str) -> str:
+    """Percent-encode, as ``quote`` does a character at a time."""
+    for sign, written in _ENCODED:
+        if sign in text:
+            text = text.replace(sign, written)
+    return text if text.isascii() else quote(text, safe=f"%{_SAFE}{_ENCODABLE}")
 
 
 def _container(c: Citation) -> str:
@@ -135,5 +148,4 @@ def _csl_name(name: str) -> Mapping[str, str]:
 
 
 def _tex(text: str) -> str:
-    escaped = "".join(_SPECIAL.get(character, character) for character in text)
-    return re.sub(r"\s+", " ", escaped).strip()
+    return " ".join(text.translate(_SPECIAL).split())
