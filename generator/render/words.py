@@ -90,10 +90,8 @@ class Words:
         return phrase % {"number": count}
 
     def _tenths(self, number: float) -> str:
-        from babel.numbers import format_decimal
-
         # Rounded as Python does, so that the size of a file reads alike in every language.
-        return format_decimal(float(f"{number:.1f}"), "#,##0.0", locale=locale_of(self._tag))
+        return _tenths(self._tag, f"{number:.1f}")
 
     # --- days and times ---
 
@@ -287,3 +285,10 @@ def _grouped(tag: str, number: int) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(number, locale=locale_of(tag))
+
+
+@lru_cache(maxsize=4096)
+def _tenths(tag: str, number: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(float(number), "#,##0.0", locale=locale_of(tag))

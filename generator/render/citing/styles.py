@@ -159,6 +159,10 @@ def _line(*parts: Markup | str) -> Markup:
 
 
 def _html(pattern: str, *values: str) -> Markup:
-    from markupsafe import Markup
+    """Fill values into the places ``{}`` of a pattern, escaped."""
+    from markupsafe import Markup, escape
 
-    return Markup(pattern).format(*values)
+    first, *rest = pattern.split("{}")
+    return Markup(
+        first + "".join(f"{escape(value)}{text}" for value, text in zip(values, rest, strict=True))
+    )
