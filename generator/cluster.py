@@ -27,7 +27,7 @@ from generator.workers import Workers, run_frozen, unwrap
 T = TypeVar("T")
 R = TypeVar("R")
 
-_CHUNK = 8
+CHUNK = 8
 """Items that travel together at most: a dead worker's are worked on again."""
 _AHEAD = 4
 """Chunks that wait or run, for each thread of the cluster."""
@@ -52,7 +52,7 @@ class Cluster(Workers):
         super().__init__(count)
         self._client, self._address = client, address
         self._threads = self._count_threads()
-        self.window = max(self.window, self._threads * _AHEAD * _CHUNK)
+        self.window = max(self.window, self._threads * _AHEAD * CHUNK)
 
     def map(self, function: Callable[[T], R], items: Iterable[T], chunk: int = 16) -> Iterator[R]:
         """Apply a function to each item and give the results in the order of the items.
@@ -71,7 +71,7 @@ class Cluster(Workers):
         waiting: deque[tuple[list[T], Any]] = deque()
         while True:
             while len(waiting) < self._threads * _AHEAD:
-                part = first + list(islice(rest, min(chunk, _CHUNK) - len(first)))
+                part = first + list(islice(rest, min(chunk, CHUNK) - len(first)))
                 first = []
                 if not part:
                     break
