@@ -25,6 +25,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("explained") / "root"
     given = REPOSITORY / "tests" / "sites" / "earthquake"
     shutil.copytree(given, root, ignore=shutil.ignore_patterns("expected"))
+    with (root / "archive.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("make: {search: false, search_page: false}\n")
     assert run(newsarchive, ["build", "-q", "-j1", "-C", str(root)]) == 0
     return root
 
