@@ -25,8 +25,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("explained") / "root"
     given = REPOSITORY / "tests" / "sites" / "earthquake"
     shutil.copytree(given, root, ignore=shutil.ignore_patterns("expected"))
-    with (root / "archive.yaml").open("a", encoding="utf-8") as settings:
-        settings.write("make: {search: false, search_page: false}\n")
+    settings = root / "archive.yaml"
+    text = settings.read_text("utf-8").replace("{search_page:", "{search: false, search_page:")
+    settings.write_text(text, "utf-8")
     assert run(newsarchive, ["build", "-q", "-j1", "-C", str(root)]) == 0
     return root
 
