@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -55,10 +55,18 @@ class SearchRecord:
     """Title of the story that an article belongs to."""
 
     @property
+    def row(self) -> str:
+        """All of it, as a JSON object."""
+        return json.dumps({name: getattr(self, name) for name in _NAMES}, ensure_ascii=False)
+
+    @property
     def digest(self) -> str:
         """Hexadecimal digest of all of it: equal digests need no new indexing."""
-        whole = json.dumps(astuple(self), ensure_ascii=False)
-        return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+        whole = self.row.encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(whole, digest_size=16).hexdigest()
+
+
+_NAMES = tuple(field.name for field in fields(SearchRecord))
 
 
 def sort_key(date: str) -> str:

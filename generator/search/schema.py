@@ -6,7 +6,7 @@ import functools
 import json
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from generator.search.engine import columns, fields, formats
@@ -112,7 +112,7 @@ def to_document(record: SearchRecord, digest: str) -> Document:
             "digest": digest.encode(),
             "order": sort_key(record.date).encode(),
             "group": _encoded(_group(record)),
-            "row": _encoded(json.dumps(asdict(record), ensure_ascii=False)),
+            "row": _encoded(record.row),
         },
         sequences=sequences,
         bags=bags,
