@@ -74,7 +74,7 @@ class Console:
         if self.as_json:
             self._write_json(int(failed), problems, report=report)
         counts = ", ".join(_amount(number, things) for things, number in report.counts.items())
-        if self.command == "check":
+        if self.command not in ("build", "serve"):
             self.say(f"Checked: {counts}, in {seconds:.1f} s")
         else:
             self.say(f"Built: {counts}, in {seconds:.1f} s")

@@ -187,6 +187,8 @@ def test_check_tells_the_same_and_writes_nothing(site: Path, capsys) -> None:
     capsys.readouterr()
     assert run(newsarchive, ["build"]) == status
     built = capsys.readouterr()
+    assert run(newsarchive, ["check", "--fixity"]) == 0
+    assert capsys.readouterr().out.startswith("Checked: ")
     told = [line for line in checked.err.splitlines() if line.startswith("content/")]
     assert told == [line for line in built.err.splitlines() if line.startswith("content/")] != []
 
