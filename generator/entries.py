@@ -27,7 +27,7 @@ from operator import attrgetter, methodcaller
 from pathlib import Path
 from typing import Any
 
-from generator.model import Shared
+from generator.model import Moment, Shared
 
 FORMAT = 1
 """Raise it when the layout of an entry or of the store changes: older ones are made anew."""
@@ -75,6 +75,8 @@ def _keyed(item: Shared) -> tuple[type[Shared], tuple[bytes]]:
 
 
 _KEYING[Shared] = _keyed
+# The clock with its zone is an object of objects, and takes ten times as long as its name.
+_KEYING[Moment] = lambda item: (Moment, (item.day.toordinal(), repr(item.time), item.printed))
 
 
 class MissError(Exception):

@@ -11,6 +11,7 @@ import struct
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from hashlib import md5
 from itertools import pairwise
 from operator import itemgetter
 from pickle import dumps
@@ -26,6 +27,8 @@ _PICKLE = 4
 _TERM = struct.Struct("!BfIBBfIIqi")
 """What the W3 codec keeps of a term: inlined?, weight, documents, shortest and longest field,
 highest weight, first and last document, offset and length of the postings."""
+_LENGTHS = struct.Struct("!ii")
+"""What stands before a row of a table: the lengths of its key and its value."""
 
 Postings = list[int | float | bytes]
 """Of one term: document, weight, encoded positions, and so on by threes, documents ascending.
@@ -94,17 +97,34 @@ class FieldWriter(whoosh3.W3FieldWriter):  # type: ignore[misc] # Whoosh ships n
             self.start_field(field, schema[field])
             prefix = struct.pack("!H", self._fieldid)
             has_positions = schema[field].format.supports("positions")
+            written, rows = [], []
             for term, postings in terms:
                 ids, weights = postings[0::3], postings[1::3]
                 blocks = _encode(ids, weights, postings[2::3] if has_positions else None)
-                self._postfile.write(blocks)
+                written.append(blocks)
                 info = _TERM.pack(
                     False, sum(weights), len(ids), 0, 0, max(weights), ids[0], ids[-1],
                     offset, len(blocks),
                 )  # fmt: skip
-                self._tindex.add(prefix + term, info)
+                rows.append((prefix + term, info))
                 offset += len(blocks)
+            self._postfile.write(b"".join(written))
+            _add_rows(self._tindex, rows)
             self.finish_field()
+
+
+def _add_rows(table: Any, rows: list[tuple[bytes, bytes]]) -> None:
+    """Add rows in the order of their keys to a table of Whoosh's, as ``add`` does one by one."""
+    position = table.dbfile.tell()
+    written = []
+    for key, value in rows:
+        table.index.append(position)
+        slot = int.from_bytes(md5(key, usedforsecurity=False).digest()[-4:], "big")
+        table.buckets[slot & 255].append((slot, position))
+        written += (_LENGTHS.pack(len(key), len(value)), key, value)
+        position += _LENGTHS.size + len(key) + len(value)
+        table.lastkey = key
+    table.dbfile.write(b"".join(written))
 
 
 def _encode(ids: list[Any], weights: list[Any], values: list[Any] | None) -> bytes:
