@@ -26,7 +26,7 @@ from generator.config import Config
 from generator.entries import code_files, describe, digest, join, library_version
 from generator.ingredients import Record, read_record, short
 from generator.job import CONTENT, Change, Explanation, Rebuilt
-from generator.model import RawFile
+from generator.model import Article, RawFile
 from generator.read.plan import EDITOR_FILES
 from generator.render.languages import Language
 from generator.site.permalinks import LEDGER_FILE
@@ -66,6 +66,8 @@ class Journal:
         """What changed articles, by their path, the path of their sidecar, and their address."""
         self._rebuilt: list[Rebuilt] = []
         self._items: Counter[str] = Counter()
+        self._digests: dict[int, tuple[Article, bytes]] = {}
+        """By identity: several stages work on the same articles."""
 
     def note_settings(self, root: Path, config: Config, theme: Theme) -> None:
         """Note what is read first, and the program itself."""
@@ -119,9 +121,17 @@ class Journal:
         prefix = digest((name, tuple(sorted(digests.items()))))
         return StageJournal(
             prefix,
+            self._digest,
             lambda item, found: self._note_item(name, item, found),
             (lambda item: self._note_miss(name, item)) if self._explain else None,
         )
+
+    def _digest(self, item: object) -> bytes:
+        if not isinstance(item, Article):
+            return digest(item)
+        if id(item) not in self._digests:
+            self._digests[id(item)] = item, digest(item)
+        return self._digests[id(item)][1]
 
     def keep(self, ledger: bytes) -> Explanation | None:
         """End with a build that ended well, given the ledger of addresses that it leaves."""
@@ -216,16 +226,17 @@ class StageJournal:
     def __init__(
         self,
         prefix: bytes,
+        digest: Callable[[object], bytes],
         note: Callable[[object, bytes], None],
         missed: Callable[[object], None] | None,
     ) -> None:
-        self._prefix, self._note = prefix, note
+        self._prefix, self._digest, self._note = prefix, digest, note
         self.missed = missed
         """To be told each item that is worked on; None when nobody wants to know."""
 
     def key(self, item: object) -> bytes:
         """Give the key of an item's result."""
-        found = digest(item)
+        found = self._digest(item)
         self._note(item, found)
         return join(self._prefix, found)
 

@@ -116,7 +116,7 @@ class FieldWriter(whoosh3.W3FieldWriter):  # type: ignore[misc] # Whoosh ships n
 def _add_rows(table: Any, rows: list[tuple[bytes, bytes]]) -> None:
     """Add rows in the order of their keys to a table of Whoosh's, as ``add`` does one by one."""
     position = table.dbfile.tell()
-    written = []
+    written: list[bytes] = []
     for key, value in rows:
         table.index.append(position)
         slot = int.from_bytes(md5(key, usedforsecurity=False).digest()[-4:], "big")

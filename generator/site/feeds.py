@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from html import escape
 from typing import Any, Literal
@@ -17,7 +17,7 @@ from generator.model import Account, Article, Event, Moment
 from generator.site.archive import Archive
 from generator.site.cards import summary
 from generator.site.clipping import TITLE, clip
-from generator.site.parts import split_text
+from generator.site.parts import shown, split_text
 from generator.site.urls import NAME_FOLDERS, Urls, source_path
 
 Format = Literal["rss", "atom", "json"]
@@ -242,9 +242,9 @@ def _article_entry(archive: Archive, article: Article) -> EntryPlan:
     if sum(len(p.text) for p in article.passages) <= TEXT_LIMIT:
         opening, passages = split_text(article)
         values = {
-            "article": article,
-            "opening": opening,
-            "updates": [(update, passages[update.anchor]) for update in article.updates],
+            "article": replace(article, passages=(), updates=(), removed=()),
+            "opening": [shown(p) for p in opening],
+            "updates": [(u, [shown(p) for p in passages[u.anchor]]) for u in article.updates],
             "url": url,
             "events": len(archive.events_of.get(article.id, ())),
         }

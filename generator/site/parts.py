@@ -10,6 +10,8 @@ from generator.model import Article, LiveUpdate, Passage, RemovedLine
 APART = ("headline", "caption")
 """The headline is the page's own; the caption has its place beside the credit."""
 Item = Passage | LiveUpdate | RemovedLine
+Shown = Mapping[str, str]
+"""Of a passage: its ``kind``, ``anchor``, ``text`` and ``html``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,16 @@ class Sheet:
     def removed(self) -> tuple[RemovedLine, ...]:
         """Give the lines that were removed between its passages."""
         return tuple(item for item in self.items if isinstance(item, RemovedLine))
+
+
+def shown(passage: Passage) -> Shown:
+    """Give what a template reads of a passage: where its sentences are is of no use to it."""
+    return {
+        "kind": passage.kind,
+        "anchor": passage.anchor,
+        "text": passage.text,
+        "html": passage.html,
+    }
 
 
 def split_text(article: Article) -> tuple[list[Passage], Mapping[str, list[Passage]]]:

@@ -11,7 +11,7 @@ from typing import Any
 from generator.model import Article, LiveUpdate, Passage
 from generator.site.archive import Archive
 from generator.site.cards import Card
-from generator.site.parts import Sheet
+from generator.site.parts import Sheet, shown
 
 HOURS_SHOWN = 48
 """Times of a page to jump to."""
@@ -45,7 +45,7 @@ def split_sheet(
             blocks = updates[-1][1] if updates and item.update else opening
             blocks.append(
                 {
-                    "passage": _here(archive, article, item),
+                    "passage": shown(_here(archive, article, item)),
                     "url": archive.urls.passage(article.id, item.anchor),
                     "also": marks.get(item.anchor, []),
                 }
@@ -55,11 +55,11 @@ def split_sheet(
 
 def show_updates(updates: Sequence[Update]) -> list[Card]:
     """Lay a page's updates out one after another: each day is announced where it begins."""
-    shown: list[Card] = []
+    laid: list[Card] = []
     day: date | None = None
     for update in updates:
         new_day = update.entry.time.day != day and len(updates) > 1
-        shown.append(
+        laid.append(
             {
                 "entry": update.entry,
                 "new_day": new_day,
@@ -68,7 +68,7 @@ def show_updates(updates: Sequence[Update]) -> list[Card]:
             }
         )
         day = update.entry.time.day
-    return shown
+    return laid
 
 
 def hours_of(updates: Sequence[Update]) -> list[Card]:
