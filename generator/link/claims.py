@@ -23,6 +23,12 @@ _HEADINGS = ("headline", "subheading")
 _WORD = re.compile(r"\w+")
 _LEADERS = frozenset({"leader", "chief", "head", "boss", "founder", "president", "chairman"})
 """Words for whoever is first: one person may be called by each."""
+_REPORTED = re.compile(
+    r"(?:This|That|It|The (?:news|report|claim|announcement)) (?:was|is|has been|had been) "
+    r"(?:reported|announced|confirmed|claimed|stated|disclosed|revealed) by\b"
+    r"|(?:[^\W\d_][\w’'-]*\s){1,4}(?:reports?|reported|confirms?|confirmed) (?:it|this|so)\b[.,]?$"
+)
+"""A sentence that only says who told the one before."""
 _BESIDE = re.compile(r",\s+")
 _REACH = 90
 """Characters of a role beside a name."""
@@ -61,10 +67,26 @@ def cited(placed: Sequence[Placed], names: Sequence[Name], sayings: Sayings) -> 
     ]
     found: dict[str, str] = {}
     for place in placed:
-        for citation in read_citations(place.extract.text, organisations):
+        for citation in _citations(place, organisations):
             key = _identity(_claimant(place, citation, sayings))
             found[key] = max(found.get(key, ""), citation.words, key=len)
     return tuple(found.values())
+
+
+def _citations(place: Placed, organisations: Sequence[str] = ()) -> tuple[Citation, ...]:
+    """Find the origins of a sentence, also in one behind it that says nothing else.
+
+    ``This was reported by the ministry.`` Places count from the start of the extract.
+    """
+    found = read_citations(place.extract.text, organisations)
+    end = place.begin + len(place.extract.text)
+    sentence = next((s for s in place.passage.sentences if s.begin >= end), None)
+    behind = place.passage.text[sentence.begin : sentence.finish] if sentence else ""
+    if sentence is None or not _REPORTED.match(behind):
+        return found
+    shift = sentence.begin - place.begin
+    more = (replace(c, begin=shift + c.begin) for c in read_citations(behind, organisations))
+    return (*found, *more)
 
 
 def _identity(claimant: Claimant) -> str:
@@ -77,7 +99,7 @@ def _of_account(placed: Sequence[Placed], sayings: Sayings) -> list[Claimant]:
     sentences = [p for p in placed if p.passage.kind not in _HEADINGS] or placed
     found: list[Claimant] = []
     for place in sentences:
-        citations = read_citations(place.extract.text)
+        citations = _citations(place)
         if not citations and not (found and _is_quoted(place)):
             return []
         found += [_claimant(place, citation, sayings) for citation in citations]

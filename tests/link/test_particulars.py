@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.config import parse_config
 from generator.link.claims import Sayings, cited
 from generator.link.names import find_names, merge_names
@@ -93,3 +95,23 @@ def test_one_person_is_cited_once_in_the_fullest_words() -> None:
     sayings = Sayings({n.id: n for n in names}, names_by_passage(names))
     found = cited(placed(articles), names, sayings)
     assert found == ("chief engineer Bodo Krautz", "Norway’s ministry of defence")
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        (
+            "It is so. This was reported by the Defence Ministry, according to Finnish media reports.",
+            ("the Defence Ministry", "Finnish media reports"),
+        ),
+        ("Oslo is gathering ships. Ria Novosti reports it.", ("Ria Novosti",)),
+        ("Oslo is gathering ships. This was reported by nobody else.", ()),
+        ("Oslo is gathering ships. The navy reported it to the king of Norway.", ()),
+    ],
+)
+def test_who_reported_it_may_stand_behind(text: str, origins: tuple[str, ...]) -> None:
+    (article,) = read(text)
+    first = placed([article])[:1]
+    names = merge_names([find_names(article)])
+    sayings = Sayings({n.id: n for n in names}, names_by_passage(names))
+    assert cited(first, names, sayings) == origins
