@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from generator import __version__
@@ -51,8 +51,9 @@ class Cluster(Workers):
     def __init__(self, client: Any, address: str, count: int) -> None:
         super().__init__(count)
         self._client, self._address = client, address
+        self._held: tuple[bytes, Any] = (b"", None)
         self._threads = self._count_threads()
-        self.window = max(self.window, self._threads * _AHEAD * CHUNK)
+        self.window = max(self.window, 2 * self._threads * _AHEAD * CHUNK)
 
     def map(self, function: Callable[[T], R], items: Iterable[T], chunk: int = 16) -> Iterator[R]:
         """Apply a function to each item and give the results in the order of the items.
@@ -65,14 +66,14 @@ class Cluster(Workers):
         first = list(islice(rest, 1))
         if not first:
             return
-        # A task, not scattered data: it can be made again when whoever holds it dies.
-        held = self._client.submit(bytes, freeze(function), pure=False)
+        self._threads = max(1, self._count_threads())  # workers come and go
+        rest = chain(first, rest)
+        held = self._hold(freeze(function))
         work = _portable_work()
         waiting: deque[tuple[list[T], Any]] = deque()
         while True:
             while len(waiting) < self._threads * _AHEAD:
-                part = first + list(islice(rest, min(chunk, CHUNK) - len(first)))
-                first = []
+                part = list(islice(rest, min(chunk, CHUNK)))
                 if not part:
                     break
                 task = self._client.submit(work, fingerprint(), held, freeze(part), pure=False)
@@ -85,6 +86,15 @@ class Cluster(Workers):
     def begin(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
         """Begin a long piece of work in another process of this machine, which has the disk."""
         return self._begin_in_pool(function, item)
+
+    def _hold(self, function: bytes) -> Any:
+        """Give the task whose result a function is: the same one for all windows of a stage.
+
+        A task, not scattered data, because it can be done again when whoever holds it dies.
+        """
+        if function != self._held[0]:
+            self._held = (function, self._client.submit(bytes, function, pure=False))
+        return self._held[1]
 
     def _result(self, task: Any, part: list[Any]) -> bytes:
         from distributed import KilledWorker
