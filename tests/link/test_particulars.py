@@ -101,8 +101,8 @@ def test_one_person_is_cited_once_in_the_fullest_words() -> None:
     ("text", "origins"),
     [
         (
-            "It is so. This was reported by the Defence Ministry, according to Finnish media reports.",
-            ("the Defence Ministry", "Finnish media reports"),
+            "So it is. This was reported by the Defence Ministry, according to Finnish media.",
+            ("the Defence Ministry", "Finnish media"),
         ),
         ("Oslo is gathering ships. Ria Novosti reports it.", ("Ria Novosti",)),
         ("Oslo is gathering ships. This was reported by nobody else.", ()),
