@@ -55,6 +55,8 @@ class Config:
     make: Make
     interface: str = ""
     """BCP 47 tag of the pages' own words; empty: ``language``."""
+    corrections: str = ""
+    """Where readers tell of mistakes, as a link: ``mailto:…`` or ``https://…``; may be empty."""
 
     @property
     def host(self) -> str:
@@ -83,6 +85,7 @@ def parse_config(text: str, path: str = SETTINGS_FILE) -> tuple[Config, tuple[Pr
         base_url=base_url,
         language=_language(fields, "language", "en"),
         interface=_language(fields, "interface", ""),
+        corrections=_corrections(fields),
         zone=_zone(fields),
         theme=_folder_name(fields, "theme", "broadsheet"),
         tag=_tag(feed, base_url),
@@ -123,6 +126,24 @@ def _base_url(fields: Fields) -> str:
         fields.fault(node, "setting-address", fault)
         return "http://localhost"
     return url.rstrip("/")
+
+
+def _corrections(fields: Fields) -> str:
+    node = fields.node("corrections")
+    given = str(node.value).strip() if node and node.kind == "scalar" else ""
+    if not given:
+        return ""
+    if re.fullmatch(r"(?:mailto:)?[^\s@:/<>\"'\\]+@[^\s@:/<>\"'\\]+\.[^\s@:/<>\"'\\]+", given):
+        return f"mailto:{given.removeprefix('mailto:')}"
+    parts = urlsplit(given)
+    if parts.scheme in ("http", "https") and parts.hostname and not re.search(r"[\s<>\"\\]", given):
+        return given
+    fields.fault(
+        node,
+        "setting-corrections",
+        f"'{given}' is no address; write one like desk@example.org or https://example.org/contact",
+    )
+    return ""
 
 
 def _zone(fields: Fields) -> str:

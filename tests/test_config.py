@@ -35,6 +35,9 @@ def test_defaults_fill_what_is_not_said() -> None:
     ("line", "place"),
     [
         ("zone: Europe/Lodnon", "3:7: error[setting-zone]"),
+        ("corrections: nowhere", "3:14: error[setting-corrections]"),
+        ("corrections: 'javascript:alert(1)'", "3:14: error[setting-corrections]"),
+        ("corrections: https://example.org/a b", "3:14: error[setting-corrections]"),
         ("language: English!", "3:11: error[setting-language]"),
         ("theme: ../evil", "3:8: error[setting-name]"),
         ("feed: {tag: x}", "3:13: error[setting-tag]"),
@@ -75,3 +78,16 @@ def test_every_setting_is_documented() -> None:
     assert documented == names | {"feed.tag", "link.threshold"} | {
         f"make.{f.name}" for f in fields(Make)
     }
+
+
+@pytest.mark.parametrize(
+    ("given", "link"),
+    [
+        ("desk@example.org", "mailto:desk@example.org"),
+        ("mailto:desk@example.org", "mailto:desk@example.org"),
+        ("https://example.org/contact?to=desk", "https://example.org/contact?to=desk"),
+    ],
+)
+def test_where_mistakes_are_told(given: str, link: str) -> None:
+    config, problems = parse_config(f"{LEAST}corrections: {given}\n")
+    assert (config.corrections, problems) == (link, ())

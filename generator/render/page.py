@@ -53,6 +53,7 @@ def page_settings(config: Config, urls: Urls, look: Look, language: Language) ->
             "title": config.title,
             "description": config.description,
             "home": urls.link(""),
+            "corrections": config.corrections,
             "feeds": _archive_feeds(config, urls),
             "feed_list": urls.link(OPML) if config.make.feed else "",
             "feed_look": urls.static(FEED_LOOK) if FEED_LOOK in look.files else "",
