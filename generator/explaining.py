@@ -17,14 +17,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass
-from importlib.metadata import PackageNotFoundError
 from pathlib import Path
-from typing import Any
 
-from generator import __version__
 from generator.config import Config
-from generator.entries import code_files, describe, digest, join, library_version
+from generator.entries import describe, digest, join
 from generator.ingredients import Record, read_record, short
+from generator.inputs import inputs_of
 from generator.job import CONTENT, Change, Explanation, Rebuilt
 from generator.model import Article, RawFile
 from generator.read.plan import EDITOR_FILES
@@ -45,11 +43,8 @@ _REACH = {
 """What changes the parts that a stage is given once."""
 _EVERYWHERE = ("program", "setting", "addresses")
 """What can change an item that does not name it; so can the files of the editor."""
-_LIBRARIES = ("babel", "chardet", "feedgen", "jinja2", "markdown", "nh3", "pillow", "pystemmer")
 _MANY = 5
 """Files that are named one by one where none of them is known to be the reason."""
-_YAML = {"tag": "feed.tag", "link_threshold": "link.threshold"}
-"""Settings that ``archive.yaml`` calls otherwise than ``Config``."""
 
 
 class Journal:
@@ -73,19 +68,8 @@ class Journal:
         """Note what is read first, and the program itself."""
         if self._record is None:
             return
-        for name, value in _flat(config):
-            self._note("setting", _YAML.get(name, name), digest(value))
-        for template in theme.look.templates:
-            self._note("template", f"templates/{template.name}", digest(template))
-        self._note("theme", "theme.yaml", digest((theme.look.styles, theme.look.colors)))
-        for file in theme.static:
-            self._note("theme", file.path, digest(file.data))
-        self._note("program", "newsarchive", digest(__version__))
-        for path, its_digest in code_files():
-            self._note("program", f"generator/{path}", its_digest)
-        for library in _LIBRARIES:
-            with suppress(PackageNotFoundError):
-                self._note("program", library, digest(library_version(library)))
+        for section, name, its_digest in inputs_of(config, theme):
+            self._note(section, name, its_digest)
         if self._last:
             with suppress(OSError):
                 found = digest((root / LEDGER_FILE).read_bytes())
@@ -264,18 +248,6 @@ def _few(changes: Iterable[Change]) -> Iterator[Change]:
         yield Change("content", f"{CONTENT}/ ({len(found)} files)", "changed")
 
 
-def _flat(settings: Any, prefix: str = "") -> Iterator[tuple[str, object]]:
-    for name, value in _fields(settings):
-        if is_dataclass(value):
-            yield from _flat(value, f"{prefix}{name}.")
-        else:
-            yield f"{prefix}{name}", value
-
-
-def _fields(value: Any) -> Iterator[tuple[str, object]]:
-    return ((field.name, getattr(value, field.name)) for field in fields(value))
-
-
 def _page(text: str) -> str:
     """Give the address of a page, without what leads on inside it."""
     return text.partition("#")[0]
@@ -292,5 +264,5 @@ def _texts(value: object) -> Iterator[str]:
         for inner in value:
             yield from _texts(inner)
     elif is_dataclass(value) and not isinstance(value, type):
-        for _, inner in _fields(value):
-            yield from _texts(inner)
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

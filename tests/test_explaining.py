@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import explaining
+from generator import inputs
 from generator.cli import newsarchive
 from generator.entries import code_version
 from generator.exit_status import run
@@ -204,7 +204,7 @@ def test_another_version_of_the_program_is_the_reason_for_all(
         return code_version(*parts, **more)[::-1]  # type: ignore[arg-type]
 
     monkeypatch.setattr("generator.build.code_version", later)
-    monkeypatch.setattr(explaining, "__version__", "99.0")
+    monkeypatch.setattr(inputs, "__version__", "99.0")
     found = explain(root, capsys)
     change = Change("program", "newsarchive", "changed")
     assert found.changes == (change,)
