@@ -12,7 +12,9 @@ from generator.link.compared import compare_accounts
 from generator.link.events import Draft
 from generator.link.evidence import give_evidence
 from generator.link.index import Index
+from generator.link.lexicon import primary
 from generator.link.particulars import NamesByPassage, Placed, names_told, when_told
+from generator.link.standing import happens, is_sentence
 from generator.link.telling import Told, keyed
 from generator.link.ties import Tie
 from generator.link.titles import Candidate, choose_title
@@ -70,6 +72,26 @@ def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
         quotations=compared.quotations,
         differences=compared.differences,
     )
+
+
+def is_reported(desk: Desk, told: Sequence[Told], draft: Draft) -> bool:
+    """Tell whether two articles say something, and half of what they say is a happening.
+
+    How an article opens tells its news in whatever form; a label or a date says nothing. Copies of
+    one statement count once.
+    """
+    reports: dict[int, bool] = {}
+    articles: set[int] = set()
+    for t in (told[place] for place in draft.members):
+        placed = _place(desk, t)
+        foreign = primary(desk.index.features[t.article].language) != "en"
+        opening = placed.passage is placed.article.passages[0]
+        certain = foreign or opening or placed.passage.kind in HEADINGS
+        text = placed.extract.text
+        if certain or is_sentence(text):
+            articles.add(t.article)
+            reports[t.statement] = reports.get(t.statement, False) or certain or happens(text)
+    return len(articles) > 1 and 2 * sum(reports.values()) >= len(reports)
 
 
 def digest(*parts: str) -> str:

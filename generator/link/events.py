@@ -1,8 +1,9 @@
 """A story's sentences -> events: the proposals that the ranker believes in, without repetition.
 
 Proposals are taken one by one, the best first. What is left loses value as it overlaps with what
-was taken. Members that have nothing to do with the rest of their event go; at last each sentence
-that is in no event joins the one that it resembles most, if it resembles one.
+was taken. Members that have nothing to do with the rest of their event go. Events that say much the
+same are one. At last each sentence that is in no event joins the one that it resembles most, if it
+resembles one.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from dataclasses import dataclass
 from generator.link.linear import Linear, estimate, read_linear
 from generator.link.proposals import propose
 from generator.link.ranking import FEATURES, measure, story_facts
-from generator.link.telling import Told, dot
-from generator.link.ties import Tie, find_likeness, strongest_ties
+from generator.link.telling import Told, Weights, dot
+from generator.link.ties import Tie, find_likeness, strongest_ties, surest
 
 RANKER = "event-ranker.tsv"
 GO_OUT = 0.25
 """Likeness to the event under which a member goes."""
+SAME_EVENT = 0.62
+"""Likeness of two events from which they are one; the surer one gives its score."""
 COME_IN = 0.2
 """Likeness to the nearest event from which a sentence that is in none comes in."""
 BESIDE = 0.1
@@ -67,12 +70,13 @@ def find_events(
         for proposal in propose(told, likeness)
     ]
     chosen = choose(worth, least)
-    events = [purge(told, members) for _, members in chosen]
-    events = gather(told, events, facts.direction)
+    events = unite(told, [(value, purge(told, members)) for value, members in chosen])
+    groups = gather(told, [members for _, members in events], facts.direction)
     drafts: dict[tuple[int, ...], Draft] = {}
-    for (value, _), members in zip(chosen, events, strict=True):
+    for (value, _), members in zip(events, groups, strict=True):
         ties = strongest_ties(told, likeness, members)
-        drafts.setdefault(members, Draft(members, score_of(value), ties))
+        score = surest(told, ties, score_of(value))
+        drafts.setdefault(members, Draft(members, score, ties))
     return tuple(drafts.values())
 
 
@@ -125,6 +129,29 @@ def purge(told: Sequence[Told], members: tuple[int, ...]) -> tuple[int, ...]:
     return kept if len({told[place].article for place in kept}) > 1 else members
 
 
+def unite(
+    told: Sequence[Told], events: Sequence[tuple[float, tuple[int, ...]]]
+) -> list[tuple[float, tuple[int, ...]]]:
+    """Put events that say much the same into one, each with the best before it that it resembles.
+
+    ``events`` are values and members, the best first.
+    """
+    found: list[tuple[float, tuple[int, ...]]] = []
+    middles: list[Weights] = []
+    for value, members in events:
+        middle = _middle(told, members)
+        likeness = [(dot(middle, other), -place) for place, other in enumerate(middles)]
+        best, minus = max(likeness, default=(0.0, 0))
+        if best < SAME_EVENT:
+            found.append((value, members))
+            middles.append(middle)
+            continue
+        together = tuple(sorted({*found[-minus][1], *members}))
+        found[-minus] = found[-minus][0], together
+        middles[-minus] = _middle(told, together)
+    return found
+
+
 def gather(
     told: Sequence[Told], events: Sequence[tuple[int, ...]], story: Mapping[str, float]
 ) -> list[tuple[int, ...]]:
@@ -157,7 +184,7 @@ def gather(
     return [tuple(sorted(members)) for members in found]
 
 
-def _middle(told: Sequence[Told], members: Sequence[int]) -> Mapping[str, float]:
+def _middle(told: Sequence[Told], members: Sequence[int]) -> Weights:
     """Give the unit sum of some sentences."""
     total: dict[str, float] = defaultdict(float)
     for place in members:

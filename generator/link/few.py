@@ -17,7 +17,7 @@ from itertools import pairwise
 from generator.link.events import Draft
 from generator.link.index import Index
 from generator.link.telling import Told, alike
-from generator.link.ties import Tie
+from generator.link.ties import Tie, surest
 
 FEW = 3
 """Articles of a story that is told by few."""
@@ -31,6 +31,9 @@ SAYS_MUCH = 0.2
 """Part of the likeness that one shared happening makes, so that it can be the link's ground."""
 NAME_EVERYWHERE, THING_EVERYWHERE = 0.2, 0.08
 """A key in more than this share of the story's sentences is on everybody's lips."""
+COUNTERPART = 0.7
+"""Part of its best likeness that a link must reach for one of its sentences: where each has its
+counterpart in the other article, a lesser link between them would chain two happenings."""
 SUREST, STEEPNESS = 0.9, 4.7
 """How a link's likeness x becomes certainty: 0.9 (1 - exp(-4.7 x)), fitted to parts of two and
 three articles of judged stories (docs/linking.md). Even sentences in the same words are wrong one
@@ -39,12 +42,13 @@ time in ten: what they say may be no event."""
 
 def find_events_of_few(index: Index, told: Sequence[Told], threshold: float) -> tuple[Draft, ...]:
     """Find the events of a story of at most ``FEW`` articles, the surest first."""
-    links = [link for link in link_few(index, told) if certainty_of(link[2]) >= threshold]
+    found = counterparts(told, link_few(index, told))
+    links = [link for link in found if certainty_of(link[2]) >= threshold]
     drafts = []
     for group in group_links(links):
         ties = tuple(link for link in links if link[0] in group)
         members = add_repeats(told, group, ties)
-        drafts.append(Draft(members, certainty_of(ties[0][2]), ties))
+        drafts.append(Draft(members, surest(told, ties, certainty_of(ties[0][2])), ties))
     return tuple(drafts)
 
 
@@ -65,6 +69,19 @@ def link_few(index: Index, told: Sequence[Told]) -> tuple[Tie, ...]:
                 if likeness >= _least(one, other, common, together):
                     links.append((a, b, likeness))
     return tuple(sorted(links, key=lambda link: (-link[2], link)))
+
+
+def counterparts(told: Sequence[Told], links: Sequence[Tie]) -> tuple[Tie, ...]:
+    """Leave out links both of whose sentences have a far better one in the same two articles."""
+    best: dict[tuple[int, int], float] = defaultdict(float)
+    for a, b, likeness in links:
+        for own, other in ((a, told[b].article), (b, told[a].article)):
+            best[own, other] = max(best[own, other], likeness)
+    return tuple(
+        (a, b, likeness)
+        for a, b, likeness in links
+        if likeness >= COUNTERPART * min(best[a, told[b].article], best[b, told[a].article])
+    )
 
 
 def add_repeats(

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.link.dressing import Desk, digest, dress_event
+from generator.link.dressing import Desk, digest, dress_event, is_reported
 from generator.link.editor import NO_WORD, Address, Word
 from generator.link.events import Draft, find_events
 from generator.link.features import Features
@@ -160,8 +160,10 @@ def _mentioned(
 def _drafts(desk: Desk, told: Sequence[Told], task: StoryTask) -> Sequence[Draft]:
     def find(threshold: float) -> tuple[Draft, ...]:
         if len(task.articles) <= FEW:
-            return find_events_of_few(desk.index, told, threshold)
-        return find_events(told, threshold)
+            drafts = find_events_of_few(desk.index, told, threshold)
+        else:
+            drafts = find_events(told, threshold)
+        return tuple(d for d in drafts if threshold <= 0 or is_reported(desk, told, d))
 
     if task.word == NO_WORD:
         return find(task.settings.threshold)

@@ -26,6 +26,10 @@ COMMON_SHARE, SMALL = 0.3, 12
 """So does a key that more than this share of the sentences holds, in all but small stories: what
 it would add is little, and it would make every sentence a little like every other."""
 
+COPIED = 0.75
+"""Score that an event has at most when no two accounts tell it in words of their own: printed
+twice, a report is no surer (docs/linking.md)."""
+
 Tie = tuple[int, int, float]
 """Two sentences and their likeness."""
 Rows = tuple[dict[int, float], ...]
@@ -107,3 +111,10 @@ def strongest_ties(
                 if held is None or (-s, tie) < (-held[2], held):
                     best[told[place].article] = tie
     return tuple(sorted(set(best.values()), key=lambda t: (-t[2], t)))
+
+
+def surest(told: Sequence[Told], ties: Sequence[Tie], score: float) -> float:
+    """Give the score of an event, or less when all that ties it together are copies."""
+    if any(told[a].statement != told[b].statement for a, b, _ in ties):
+        return score
+    return min(score, COPIED)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.link.events import choose, gather, purge, score_of, value_of
+from generator.link.events import choose, gather, purge, score_of, unite, value_of
 from generator.link.linear import Linear, estimate, read_linear
 from generator.link.ranking import FEATURES
 from generator.link.telling import Told
+from generator.link.ties import COPIED, surest
 
 
 def told(article: int, sentence: int, **keys: float) -> Told:
@@ -118,3 +120,21 @@ def test_a_score_and_its_value_are_each_others_inverse(score: float) -> None:
 def test_nothing_is_certain_and_no_threshold_lets_everything_in() -> None:
     assert value_of(1.0) == math.inf
     assert value_of(0.0) == value_of(0.01) == 0.225
+
+
+def test_events_that_say_much_the_same_are_one() -> None:
+    story = (*STORY, told(2, 0, fire=3.0, roof=1.0), told(2, 1, mayor=2.0, speech=2.0))
+    same = [(0.8, (0, 3)), (0.7, (1, 4)), (0.6, (0, 5)), (0.5, (4, 6))]
+    assert unite(story, same) == [(0.8, (0, 3, 5)), (0.7, (1, 4, 6))]
+
+
+def test_events_that_differ_stay_apart() -> None:
+    apart = [(0.8, (0, 3)), (0.7, (2, 4))]
+    assert unite(STORY, apart) == apart
+
+
+def test_copies_alone_make_no_event_sure() -> None:
+    copy = replace(STORY[3], statement=STORY[0].statement)
+    assert surest((STORY[0], copy), ((0, 1, 0.9),), 0.95) == COPIED
+    assert surest((STORY[0], copy), ((0, 1, 0.9),), 0.6) == 0.6
+    assert surest((STORY[0], STORY[3]), ((0, 1, 0.9),), 0.95) == 0.95

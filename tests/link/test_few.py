@@ -8,7 +8,8 @@ import pytest
 
 from generator.config import parse_config
 from generator.link import LinkSettings, extract_features, link_articles
-from generator.link.few import certainty_of, group_links
+from generator.link.few import certainty_of, counterparts, group_links
+from generator.link.telling import Told
 from generator.model import Article, Links, RawFile
 from generator.read import check_articles, parse_article, plan_reading
 
@@ -112,3 +113,15 @@ def test_certainty_grows_with_likeness() -> None:
     assert steps == sorted(steps)
     assert steps[0] == 0
     assert steps[-1] < 1
+
+
+def test_a_lesser_link_between_two_pairs_of_counterparts_is_left_out() -> None:
+    story = tuple(
+        Told(article, sentence, {}, {}, 10 * article + sentence)
+        for article in (0, 1)
+        for sentence in (0, 1)
+    )
+    pairs = ((0, 2, 0.9), (1, 3, 0.8))
+    assert counterparts(story, (*pairs, (0, 3, 0.5))) == pairs
+    # The second sentence of the first article has no counterpart of its own.
+    assert counterparts(story, ((0, 2, 0.9), (1, 2, 0.5))) == ((0, 2, 0.9), (1, 2, 0.5))

@@ -1,0 +1,65 @@
+"""Does a sentence report that something took place, or only how things stand?
+
+An event is what happened. "Saturated fats are solid at room temperature" did not, in however many
+articles it stands, nor did "Posted at 11:11 PM". English alone is read, by the forms of its verbs:
+a past, a perfect, a future, what is going on, what somebody is asked or charged with, a day or an
+hour. A quotation is a statement, and making it is an act. Headlines tell the past in the present,
+so they are never doubted, nor is what cannot be read.
+"""
+
+from __future__ import annotations
+
+import re
+
+_IRREGULAR = """
+was were had did said told went came took made gave got found left began became knew saw thought
+felt kept held brought bought caught fought sought taught built sent spent lost led met paid sold
+won ran rose fell broke spoke wrote drove stole shot hit struck grew threw drew hid blew chose froze
+swore tore wore woke shook stood understood lay rode sank sang sprang swam sat bit dealt fled hung
+laid lit meant overtook quit slept slid stuck swept swung wept wound withdrew burst cast cost forgot
+forgave heard shed shut split spread cut put set let hurt beat bent bled bound dug fed flew lent
+overcame been gone taken seen done given known shown fallen stolen broken written driven risen
+thrown drawn hidden beaten chosen begun
+"""
+_PAST = frozenset(_IRREGULAR.split())
+_STATE = re.compile(
+    r"\b(?:is|are|am|be|gets?)\s+(?:(?:not|also|now|still|often|always|most|\w+ly)\s+)*"
+    r"(?!asked\b|urged\b|told\b|charged\b|accused\b|suspected\b|expected\b|believed\b|feared\b)"
+    r"\w+(?:ed|en|wn)\b"
+    r"|\b(?:based|named|so-called|unemployed|need|indeed|speed|exceed|proceed|succeed|feed|seed"
+    r"|breed|hundred|sacred|wicked|naked|supposed)\b",
+    re.IGNORECASE,
+)
+"""A participle that says what a thing is like, and words that only look like a past."""
+_HAPPENS = re.compile(
+    r"\b(?:will|would|may|might|could|says?|asks?|according|plans?"
+    r"|yesterday|today|tonight|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:last|this|next) (?:week|month|morning|afternoon|evening|night)"
+    r"|(?:is|are) (?:\w+ly )?(?:being|going|\w{3,}ing))\b|['’]ll\b|\b\d{1,2}:\d\d [ap]\b",
+    re.IGNORECASE,
+)
+_READABLE = re.compile(
+    r"\b(?:the|an?|is|are|to|of|in|and|with|has|have|for|on|it|they|he|she)\b", re.IGNORECASE
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_SAID = re.compile(r"[\"“”«»„]|^['‘]")
+FEWEST_WORDS = 3
+"""Words without a capital; a text with fewer is a label or a date, if it is no headline."""
+SHORTEST_PAST = 5
+"""Letters of a word in -ed that is taken for a past: not bed, red or need."""
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text has enough words without a capital to be more than a label or a date."""
+    lower = [word for word in _WORD.findall(text) if word.islower()]
+    return len(lower) >= FEWEST_WORDS
+
+
+def happens(text: str) -> bool:
+    """Tell whether an English sentence reports a happening or a statement, as far as is known."""
+    if _SAID.search(text) or _HAPPENS.search(text) or not _READABLE.search(text):
+        return True
+    return any(
+        word in _PAST or (len(word) >= SHORTEST_PAST and word.endswith("ed"))
+        for word in (word.lower() for word in _WORD.findall(_STATE.sub(" ", text)))
+    )
