@@ -1,8 +1,12 @@
 """Write the finished site: beside the old one, and put in its place as a whole.
 
 Whatever happens on the way, an error, a full disk, a killed process, the old site stays as it
-was. A file whose bytes did not change is a hard link to the old one until the old tree is
-gone, so it keeps its time stamp and costs no disk.
+was. A file whose bytes did not change is a hard link to the old one, so it keeps its time stamp
+and costs no disk.
+
+The tree that was replaced stays beside the site as the *spare*, and the next build makes its
+site of it: most of what it needs is there. Nothing is taken for granted of the spare but what
+is one file with the site's own; see ``docs/decisions/spare-tree.md``.
 
 Only what newsarchive made is ever replaced: the paths it wrote are recorded outside the site,
 in ``.newsarchive/published/``. Any other file found in the folder stops the build, unless the
@@ -19,7 +23,7 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,10 +80,14 @@ def publish(
                 with disk_errors(f"write {file.path} of the site"):
                     publication.add(file)
             with disk_errors(f"write the site to {target}"):
-                return publication.finish(exchange)
-        finally:
+                report = publication.finish(exchange)
+        except BaseException:
             with suppress(OSError):  # the next build tries again
                 publication.clean()
+            raise
+        with suppress(OSError):
+            publication.tidy()
+        return report
 
 
 class _Publication:
@@ -87,24 +95,41 @@ class _Publication:
 
     def __init__(self, target: Path, work: Path, record: Record) -> None:
         self._target, self._work, self._record = target, work, record
-        self._new = work / "new"
+        self._new = work / "spare"
         self._known: frozenset[str] = frozenset()
         """What earlier builds wrote there."""
         self._old: frozenset[str] = frozenset()
         """What is there."""
+        self._spare: set[str] = set()
+        """What is in the new tree from earlier builds."""
+        self._folders = {""}
+        """Of the new tree."""
         self._kept: set[str] = set()
         self._claims = PathClaims()
-        self._folders = {""}
         self._bytes = 0
 
     def begin(self) -> None:
         """Tidy up after a build that was killed, and look at what is there."""
         recover(self._target, self._work / "old")
-        self.clean()
         self._known = self._record.read()
         if self._target.exists():
-            self._old = frozenset(_list_files(self._target))
-        self._new.mkdir()
+            self._old = frozenset(_list_files(self._target)[0])
+        self._keep_spare()
+        if os.path.lexists(self._new):
+            self._spare, self._folders = _list_files(self._new)
+        else:
+            self._new.mkdir()
+
+    def _keep_spare(self) -> None:
+        """Let there be one spare at most, and nothing else in its place."""
+        aside = self._work / "old"
+        if self._new.is_symlink() or self._new.is_file():
+            self._new.unlink()
+        if aside.exists():
+            if self._new.exists():
+                shutil.rmtree(aside)
+            else:
+                aside.rename(self._new)
 
     def add(self, file: OutputFile | KeptFile) -> None:
         """Put one file into the new tree."""
@@ -112,17 +137,42 @@ class _Publication:
         self._make_folder(file.path.rpartition("/")[0])
         old, new = os.path.join(self._target, file.path), os.path.join(self._new, file.path)
         if isinstance(file, KeptFile) or (file.path in self._old and _same(old, file.data)):
-            _link(old, new)
+            if file.path not in self._spare or not _is_one(old, new):
+                self._clear(file.path)
+                _link(old, new)
             self._kept.add(file.path)
         else:
+            self._clear(file.path)
             _write(new, file.data)
         self._bytes += file.size if isinstance(file, KeptFile) else len(file.data)
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._folders:
             self._make_folder(folder.rpartition("/")[0])
+            self._clear(folder)
             os.mkdir(os.path.join(self._new, folder))
             self._folders.add(folder)
+
+    def _clear(self, path: str) -> None:
+        """Remove from the new tree what an earlier build had at this path."""
+        if path in self._spare:
+            os.unlink(os.path.join(self._new, path))
+            self._spare.remove(path)
+        elif path in self._folders:
+            shutil.rmtree(os.path.join(self._new, path))
+            self._spare = {p for p in self._spare if not p.startswith(f"{path}/")}
+            self._folders = {f for f in self._folders if not f"{f}/".startswith(f"{path}/")}
+
+    def _sweep(self, new: frozenset[str]) -> None:
+        """Remove from the new tree whatever does not belong to the site, and empty folders."""
+        for path in self._spare - new:
+            os.unlink(os.path.join(self._new, path))
+        wanted = {""}
+        for path in new:
+            while (path := path.rpartition("/")[0]) not in wanted:
+                wanted.add(path)
+        for folder in sorted(self._folders - wanted, reverse=True):
+            os.rmdir(os.path.join(self._new, folder))
 
     def finish(self, exchange: bool) -> PublishReport:
         """Put the new tree in the place of the old one, unless they are the same."""
@@ -138,6 +188,7 @@ class _Publication:
             # While the swap can happen, the record holds both trees: killed on either side of
             # it, every file there is still known to be ours.
             self._record.write(self._known | new)
+            self._sweep(new)
             if self._target.exists():
                 shutil.copymode(self._target, self._new)
             replace_folder(self._new, self._target, self._work / "old", exchange)
@@ -145,6 +196,10 @@ class _Publication:
             self._record.write(new)
         removed = len(self._old - new)
         return PublishReport(len(new) - len(self._kept), len(self._kept), removed, self._bytes)
+
+    def tidy(self) -> None:
+        """Keep the tree that was replaced for the next build."""
+        self._keep_spare()
 
     def clean(self) -> None:
         """Remove the trees that this or a killed build left beside the site."""
@@ -240,8 +295,13 @@ def _refuse_place(target: Path, root: Path) -> None:
         raise NewsarchiveError(f"the site cannot be built into {target}: it is a file")
 
 
-def _list_files(folder: Path) -> Iterator[str]:
-    """Give the paths of everything below a folder that is no folder, links among them."""
+def _list_files(folder: Path) -> tuple[set[str], set[str]]:
+    """Give the paths of everything below a folder that is no folder, and those of the folders.
+
+    A link is no folder, wherever it leads; the folder itself has the empty path.
+    """
+    files: set[str] = set()
+    folders = {""}
     below = [""]
     while below:
         inside = below.pop()
@@ -249,9 +309,16 @@ def _list_files(folder: Path) -> Iterator[str]:
             for entry in entries:
                 path = f"{inside}{entry.name}"
                 if entry.is_dir(follow_symlinks=False):
+                    folders.add(path)
                     below.append(path + "/")
                 else:
-                    yield path
+                    files.add(path)
+    return files, folders
+
+
+def _is_one(old: str, new: str) -> bool:
+    """Tell whether two paths name one file."""
+    return os.path.samestat(os.lstat(old), os.lstat(new))
 
 
 def _same(old: str, data: bytes) -> bool:

@@ -26,7 +26,10 @@ _NEAR = 0.7
 def weigh(text: str) -> int:
     """Give the bytes of HTML that a text becomes."""
     size = len(text) if text.isascii() else len(text.encode("utf-8", "replace"))
-    return size + sum(more * text.count(sign) for sign, more in _ESCAPED)
+    for sign, more in _ESCAPED:
+        if sign in text:
+            size += more * text.count(sign)
+    return size
 
 
 def clip(text: str, most: int) -> str:
