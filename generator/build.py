@@ -182,7 +182,7 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         indexed = workers.begin(
             index_records, (state / INDEX_FOLDER, records if config.make.search else None)
         )
-        found = search_files(planned, records, state, options)
+        found = search_files(planned, records, state)
         pages: list[Page] = []
         there = Elsewhere(note_file, partial(find_file, target=target))
         rendered = render_pages(
@@ -421,14 +421,14 @@ def render_cards(
 
 
 def search_files(
-    planned: Planned, records: tuple[SearchRecord, ...], state: Path, options: BuildOptions
+    planned: Planned, records: tuple[SearchRecord, ...], state: Path
 ) -> Iterator[OutputFile]:
     """Begin to index for the reader's browser, beside what follows, and give the files of it."""
     archive = planned.archive
     if not archive.config.make.search_page:
         return iter(())
     write = document_writer(archive.articles, archive.marks, archive.urls)
-    return begin_index(records, write, state / BROWSER_FOLDER, options.workers)
+    return begin_index(records, write, state / BROWSER_FOLDER)
 
 
 def other_files(planned: Planned, theme: Theme) -> Iterator[OutputFile]:

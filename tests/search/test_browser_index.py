@@ -43,8 +43,8 @@ def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(periods, "LIMIT", 4)
 
 
-def made(records: Iterable[SearchRecord], cache: Path, workers: int = 1) -> dict[str, bytes]:
-    files = list(begin_index(records, document_writer({}, {}, Somewhere()), cache, workers))
+def made(records: Iterable[SearchRecord], cache: Path) -> dict[str, bytes]:
+    files = list(begin_index(records, document_writer({}, {}, Somewhere()), cache))
     paths = [file.path for file in files]
     assert len(paths) == len(set(paths))
     assert all(path.startswith("search/") for path in paths)
@@ -79,9 +79,9 @@ def test_all_records_are_in_one_index_or_in_several(
     assert only["dates"] == ["2020-01-01", "2022-01-09"]
     assert only["entry"]["languages"]["en"]["page_count"] == 9
     monkeypatch.setattr(periods, "LIMIT", 4)
-    several = made(RECORDS, tmp_path / "several", workers=2)
+    several = made(RECORDS, tmp_path / "several")
     assert titles(several) == titles(one)
-    assert [row["name"] for row in listed(several)] == ["en-2020", "en-2021", "en-2022"]
+    assert [row["name"] for row in listed(several)] == ["en-2020", "en-2021", "en-2022-2023"]
 
 
 def test_each_language_has_an_index_and_the_largest_comes_first(tmp_path: Path) -> None:

@@ -84,10 +84,21 @@ def test_a_small_archive_is_one_period() -> None:
 def test_periods_are_as_long_as_the_limit_lets_them() -> None:
     days = ["1906-04-18", "1911-08-22", "2023-01-01", "2023-01-02", "2023-02-01", "2024-01-01", ""]
     assert list(cut([record(str(n), day) for n, day in enumerate(days)])) == [
-        "en-1900s",
-        "en-2023",
-        "en-2024",
+        "en-1792-1919",
+        "en-2016-2023",
+        "en-2024-2031",
         "en-undated",
+    ]
+
+
+def test_a_year_is_cut_into_halves_quarters_and_months() -> None:
+    days = [f"2023-{month:02}-{day}" for month in (1, 2, 3, 6, 8) for day in (10, 11)]
+    assert list(cut([record(str(n), day) for n, day in enumerate(days)])) == [
+        "en-2023-01",
+        "en-2023-02",
+        "en-2023-03",
+        "en-2023-q2",
+        "en-2023-h2",
     ]
 
 

@@ -32,8 +32,6 @@ _ENTRY = "pagefind-entry.json"
 _WORK = ".work-"
 _DAY = 86_400
 """Seconds after which no build is still at work."""
-_AT_ONCE = 2
-"""Pagefind's processes, so that together they stay under a gigabyte."""
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
 """What Pagefind writes for other ways of using it."""
 
@@ -58,19 +56,19 @@ class Period:
 
 
 def begin_index(
-    records: Iterable[SearchRecord], write: Writing, cache: Path, workers: int = 1
+    records: Iterable[SearchRecord], write: Writing, cache: Path
 ) -> Iterator[OutputFile]:
     """Begin to index every period that changed; give the files when they are asked for.
 
     ``write`` gives the document of a record, and ``cache`` is a folder of ours, kept between
-    builds. Pagefind works in processes of its own, ``workers`` at once but no more than two,
-    beside whatever the caller does until it asks for the first file.
+    builds. Pagefind works in a process of its own, on one period after the other, beside whatever
+    the caller does until it asks for the first file.
 
     Raises:
         NewsarchiveError: Pagefind is missing or fails, or the disk refuses.
     """
     periods = tuple(_period(name, held, write) for name, held in cut_into_periods(records))
-    pool = ThreadPoolExecutor(max(1, min(workers, _AT_ONCE)))
+    pool = ThreadPoolExecutor(1)
     with disk_errors("index the search page"):
         cache.mkdir(parents=True, exist_ok=True)
         _sweep(cache, {_folder(cache, period).name for period in periods})
