@@ -31,6 +31,8 @@ BESIDE = 0.1
 """Likeness that a sentence gains when the one before or after it is in the event."""
 THAN_STORY = 1.1
 """How many times more it must resemble the event than the story as a whole."""
+MOST_ALONE = 4
+"""Sentences of one article that stay in an event when every other article tells less of it."""
 MOST_EVENTS = 60
 """Of one story."""
 EVEN, STEEPNESS = 0.475, 3.3
@@ -71,7 +73,10 @@ def find_events(
     ]
     chosen = choose(worth, least)
     events = unite(told, [(value, purge(told, members)) for value, members in chosen])
-    groups = gather(told, [members for _, members in events], facts.direction)
+    groups = [
+        curb(told, members)
+        for members in gather(told, [members for _, members in events], facts.direction)
+    ]
     drafts: dict[tuple[int, ...], Draft] = {}
     for (value, _), members in zip(events, groups, strict=True):
         ties = strongest_ties(told, likeness, members)
@@ -182,6 +187,24 @@ def gather(
         if best >= COME_IN and best >= THAN_STORY * dot(t.keys, story):
             found[-minus].append(place)
     return [tuple(sorted(members)) for members in found]
+
+
+def curb(told: Sequence[Told], members: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave of each article as many sentences as the second most of any, those that fit best.
+
+    What one article alone goes on about is no longer the event that several tell.
+    """
+    own: dict[int, list[int]] = defaultdict(list)
+    for place in members:
+        own[told[place].article].append(place)
+    most = max(MOST_ALONE, *sorted(map(len, own.values()))[-2:-1])
+    middle = _middle(told, members)
+    kept = (
+        place
+        for places in own.values()
+        for place in sorted(places, key=lambda p: (-dot(told[p].keys, middle), p))[:most]
+    )
+    return tuple(sorted(kept))
 
 
 def _middle(told: Sequence[Told], members: Sequence[int]) -> Weights:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.link.events import choose, gather, purge, score_of, unite, value_of
+from generator.link.events import choose, curb, gather, purge, score_of, unite, value_of
 from generator.link.linear import Linear, estimate, read_linear
 from generator.link.ranking import FEATURES
 from generator.link.telling import Told
@@ -138,3 +138,13 @@ def test_copies_alone_make_no_event_sure() -> None:
     assert surest((STORY[0], copy), ((0, 1, 0.9),), 0.95) == COPIED
     assert surest((STORY[0], copy), ((0, 1, 0.9),), 0.6) == 0.6
     assert surest((STORY[0], STORY[3]), ((0, 1, 0.9),), 0.95) == 0.95
+
+
+def test_one_article_does_not_talk_the_others_down() -> None:
+    talk = [told(0, n, fire=1.0, **{f"word{n}": float(n + 1)}) for n in range(6)]
+    story = (*talk, told(1, 0, fire=1.0), told(2, 0, fire=1.0, word5=1.0))
+    # The two that hold least of what is shared go; the article's own words count little.
+    assert curb(story, tuple(range(8))) == (0, 1, 2, 5, 6, 7)
+    assert curb(story, (0, 1, 2, 3, 6)) == (0, 1, 2, 3, 6)
+    echo = (*story, *(told(3, n, fire=1.0) for n in range(6)))
+    assert curb(echo, tuple(range(14))) == tuple(range(14))
