@@ -1,9 +1,10 @@
 """Measure both searches on made archives: what indexing costs, and what a reader waits for.
 
-    python -m bench.search_pages SIZE… [--folder FOLDER]
+    python -m bench.search_pages SIZE… [--folder FOLDER] [--alone]
 
 For each size an archive is made and built (kept in FOLDER/SIZE, if you name a folder, and used
-again). Then, each by itself:
+again). Then, each by itself, and with ``--alone`` without the third, whose memory grows with the
+archive, so that only the search page is built:
 
 - the index behind ``newsarchive search``, from records that are read from a file;
 - the indexes of the search page, one period after the other, as Pagefind makes them;
@@ -32,12 +33,22 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.made.__main__ import make_archive
 from bench.speed.measure import Run, joined, run
-from generator.build import build_site, plan_site, records_of
+from generator.build import (
+    Planned,
+    build_site,
+    plan_site,
+    read_settings,
+    records_of,
+    search_files,
+)
 from generator.job import BuildOptions
 from generator.progress import Silent
+from generator.render.page import page_settings, render_page
 from generator.search.browser.documents import document_writer
 from generator.search.browser.periods import cut_into_periods
 from generator.search.records import SearchRecord
+from generator.site.views.search import search_page
+from generator.state import state_folder
 from tests.browser.conftest import FLAGS, find_chromium
 from tests.browser.serving import serve
 
@@ -63,10 +74,21 @@ def pagefind() -> str:
     return str(get_executable())
 
 
-def measure_indexes(root: Path, work: Path) -> tuple[list[SearchRecord], dict[str, Run], int]:
-    """Index a built archive in three ways; give records, runs, and how many periods there are."""
-    planned = plan_site(root, OPTIONS, Silent())
-    records = list(records_of(planned))
+def build_search_page(root: Path, planned: Planned, records: tuple[SearchRecord, ...]) -> None:
+    """Write the search page and what it loads, and no other page."""
+    config, theme, _ = read_settings(root, OPTIONS)
+    settings = page_settings(config, planned.archive.urls, theme.look, planned.language)
+    page = render_page(search_page(planned.archive), settings)
+    for file in (page, *theme.static, *search_files(planned, records, state_folder(root))):
+        path = root / "site" / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.data)
+
+
+def measure_indexes(
+    planned: Planned, records: Sequence[SearchRecord], work: Path
+) -> tuple[dict[str, Run], int]:
+    """Index an archive for both searches; give the runs, and how many periods there are."""
     archive = planned.archive
     write = document_writer(archive.articles, archive.marks, archive.urls)
     kept = work / "records"
@@ -81,12 +103,14 @@ def measure_indexes(root: Path, work: Path) -> tuple[list[SearchRecord], dict[st
         command = [pagefind(), "--site", documents, "--output-path", work / f"{name}.made"]
         periods.append(run(command, work))
     runs["search page"] = joined(*periods)
+    return runs, len(periods)
+
+
+def measure_plain(root: Path, work: Path) -> Run:
+    """Index all pages of a built archive as Pagefind's manual says."""
     plain = root / "site" / PLAIN
     shutil.rmtree(plain, ignore_errors=True)
-    runs["plain Pagefind"] = run(
-        [pagefind(), "--site", root / "site", "--output-path", plain], work
-    )
-    return records, runs, len(periods)
+    return run([pagefind(), "--site", root / "site", "--output-path", plain], work)
 
 
 def choose_queries(records: Sequence[SearchRecord]) -> tuple[str, str]:
@@ -125,8 +149,9 @@ def measure_query(page: Page, ask: Callable[[Page, str], int], query: str) -> st
 
 
 def measure_browser(browser: Browser, root: Path, queries: Sequence[str]) -> None:
-    """Ask the search page and plain Pagefind, each in a fresh browser profile."""
-    for name, ask in (("search page", ask_page), ("plain Pagefind", ask_plain)):
+    """Ask the search page and plain Pagefind, if it is there, each in a fresh browser profile."""
+    asked = [("search page", ask_page), ("plain Pagefind", ask_plain)]
+    for name, ask in asked if (root / "site" / PLAIN).exists() else asked[:1]:
         with serve(root / "site", "/made") as address:
             context = browser.new_context()
             page = context.new_page()
@@ -138,20 +163,26 @@ def measure_browser(browser: Browser, root: Path, queries: Sequence[str]) -> Non
             context.close()
 
 
-def report(size: int, folder: Path, browser: Browser) -> None:
+def report(size: int, folder: Path, browser: Browser, *, alone: bool) -> None:
     """Measure an archive of one size and print what was found."""
     root = folder / str(size)
     if not root.exists():
         make_archive(size, root)
-    if not (root / "site").exists():
+    if not alone and not (root / "site").exists():
         build_site(root, OPTIONS, Silent())
+    planned = plan_site(root, OPTIONS, Silent())
+    records = tuple(records_of(planned))
     with TemporaryDirectory() as work:
-        records, runs, periods = measure_indexes(root, Path(work))
+        runs, periods = measure_indexes(planned, records, Path(work))
+        if alone:
+            build_search_page(root, planned, records)
+        else:
+            runs["plain Pagefind"] = measure_plain(root, Path(work))
     print(f"{size} articles, {len(records)} records, {periods} periods", flush=True)
     for name, spent in runs.items():
         print(f"  {name:<20} {spent.wall:7.1f} s {spent.cpu:7.1f} s CPU {spent.peak:7.0f} MB")
     measure_browser(browser, root, choose_queries(records))
-    shutil.rmtree(root / "site" / PLAIN)
+    shutil.rmtree(root / "site" / PLAIN, ignore_errors=True)
 
 
 def main() -> None:
@@ -159,11 +190,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.search_pages", description=__doc__)
     parser.add_argument("sizes", type=int, nargs="+", metavar="SIZE")
     parser.add_argument("--folder", type=Path, help="where archives are kept")
+    parser.add_argument("--alone", action="store_true", help="without plain Pagefind")
     options = parser.parse_args()
     with TemporaryDirectory() as name, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         for size in options.sizes:
-            report(size, options.folder or Path(name), browser)
+            report(size, options.folder or Path(name), browser, alone=options.alone)
         browser.close()
 
 

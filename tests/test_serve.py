@@ -315,6 +315,7 @@ def test_what_changes_during_a_build_is_told_after_it(root: Path) -> None:
 # --- the command ---
 
 SERVE = """
+import signal
 import sys
 from datetime import date
 from pathlib import Path
@@ -334,6 +335,8 @@ def build(root, options, progress):
     done = publish([page], root / "site", root / ".newsarchive")
     return BuildReport((), {"articles": 1}, root / "site", "", done.written)
 
+# A shell that starts a job in the background lets it ignore the interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 serve_site(Path(sys.argv[1]), BuildOptions(date(2024, 1, 1)), build, port=0)
 """
 

@@ -16,6 +16,7 @@ ADDRESSES = {
 }
 
 
+# html-validate takes two thirds of the time: of the pages of 500 articles it sees one in three.
 @pytest.fixture(params=ADDRESSES)
 def site(request: pytest.FixtureRequest) -> Path:
     """Give the built pages of the demo, of the made archive and of one of 500 articles."""
@@ -30,8 +31,9 @@ def address_of(site: Path) -> str:
 
 def test_pages_and_links_are_valid(site: Path, tmp_path: Path) -> None:
     assert nu(site) == []
-    assert html_validate(site) == []
-    assert lychee(site, address_of(site), tmp_path) == []
+    address = address_of(site)
+    assert html_validate(site, every=3 if address == ADDRESSES["many"] else 1) == []
+    assert lychee(site, address, tmp_path) == []
 
 
 def test_the_judges_find_planted_faults(demo: Path, tmp_path: Path) -> None:

@@ -58,7 +58,8 @@ def run(command: Sequence[str | Path], folder: Path) -> Run:
     watch.stop()
     if process.returncode:
         raise RuntimeError(f"{command}: {said[-2000:].decode('utf-8', 'replace')}")
-    peak = max(watch.peak, usage.ru_maxrss)
+    # Linux counts in ru_maxrss what this process held when it made the other one.
+    peak = watch.peak or usage.ru_maxrss
     cpu = max(usage.ru_utime + usage.ru_stime, sum(watch.ran.values()))
     return Run(wall, cpu, peak * 1024 / 1e6)
 
