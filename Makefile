@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUNS := $(VENV)/runs.stamp
 TESTS := $(VENV)/tests.stamp
 TOOLS := tests/tools/node_modules/.package-lock.json
-PYTEST_ARGS ?= -n 3 --dist worksteal
+PYTEST_ARGS ?= -n 2 --dist worksteal
 
 .PHONY: help
 help: ## say what can be made

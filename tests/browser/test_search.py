@@ -332,32 +332,30 @@ QUERIES = ["ferry", "north breakwater", '"coast guard"', "captain", "Hafen", "æ¸
 def test_many_indexes_answer_as_one(browser: Browser, several: tuple[str, str, list[str]]) -> None:
     one, many, bundles = several
     assert len([name for name in bundles if name.startswith("en-")]) > 3
-    for query in QUERIES:
-        answers = []
-        for address in (one, many):
-            with opened(browser, f"{address}search/?q={query}&order=oldest") as page:
-                says(page, r"^Found: \d+$|Nothing|No text")
-                settled(page)
-                counts = []
-                if "Found" in status(page).inner_text():
-                    counts = [filters(page, name) for name in ("kind", "year", "place")]
-                dates = shown_dates(page)
-                answers.append((status(page).inner_text(), counts, dates, sorted(titles(page))))
-        assert answers[0] == answers[1], query
+    order = "search/?order=oldest"
+    with opened(browser, one + order) as page, opened(browser, many + order) as other:
+        for query in QUERIES:
+            assert answer(page, query) == answer(other, query), query
+
+
+def answer(page: Page, query: str) -> tuple[str, list[dict[str, int]], list[str], list[str]]:
+    """Ask, and give all that the page answers but the order of what is of one day."""
+    ask(page, query, r"^Found: \d+$|Nothing|No text")
+    said = status(page).inner_text()
+    names = ("kind", "year", "place") if "Found" in said else ()
+    counts = [filters(page, name) for name in names]
+    return said, counts, shown_dates(page), sorted(titles(page))
 
 
 def test_the_best_of_many_indexes_comes_first(
     browser: Browser, several: tuple[str, str, list[str]]
 ) -> None:
     one, many, _ = several
-    for query in ("inquiry judge", "ferry breakwater fog", "old harbour sale"):
-        best = []
-        for address in (one, many):
-            with opened(browser, f"{address}search/?q={query}") as page:
-                says(page, r"^Found: \d+$")
-                settled(page)
-                best.append(set(titles(page)[:5]))
-        assert len(best[0] & best[1]) >= 3, query
+    with opened(browser, one + "search/") as page, opened(browser, many + "search/") as other:
+        for query in ("inquiry judge", "ferry breakwater fog", "old harbour sale"):
+            ask(page, query)
+            ask(other, query)
+            assert len(set(titles(page)[:5]) & set(titles(other)[:5])) >= 3, query
 
 
 def test_everything_by_keyboard(browser: Browser, harbour_address: str) -> None:
