@@ -45,7 +45,7 @@ from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
 from generator.render.card import CardLook, draw_card, drawable
 from generator.render.feeds.files import feed_files, feed_settings, render_text
-from generator.render.feeds.fragments import make_fragments
+from generator.render.feeds.fragments import Fragments
 from generator.render.languages import Language
 from generator.render.machine import machine_files
 from generator.render.manifest import with_manifest
@@ -396,8 +396,9 @@ def render_feeds(archive: Archive, settings: PageSettings, run: Run) -> Iterator
     texts = run.map("feeds", partial(render_text, pages=settings), long, version, shared)
     written = {plan.id: text for plan, text in zip(long, texts, strict=True)}
     config = archive.config
+    shared_by_all = feed_settings(config)
     fragments = {
-        key: make_fragments(plan, written.get(plan.id, plan.html), feed_settings(config))
+        key: Fragments(plan, written.get(plan.id, plan.html), shared_by_all)
         for key, plan in entries.items()
     }
     return feed_files(plan_feeds(archive), fragments, config, archive.urls, settings)

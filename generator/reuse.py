@@ -50,7 +50,6 @@ def map_stored(
             found = ((key, elsewhere.find(note)) for key, note in known.items())
             known = {key: result for key, result in found if result is not None}
         missing = {key: item for key, item in window if key not in known}
-        work = [(item, key) for key, item in missing.items()]
         if missed:
             for item in missing.values():
                 missed(item)
@@ -59,11 +58,12 @@ def map_stored(
             store.put_many((key, elsewhere.note(result)) for key, result in made.items())
             known.update(made)
         else:
+            work = [(item, key) for key, item in missing.items()]
             fresh = list(workers.map(partial(_pack_result, function), work, chunk))
             store.put_packed(fresh)
             known.update((key, unpack(key, entry)) for key, entry in fresh)
-            del fresh
-        del missing, work
+            del fresh, work
+        del missing
         yield from (known[key] for key, _ in window)
 
 

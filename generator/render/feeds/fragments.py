@@ -51,7 +51,10 @@ class _Shape:
 
 
 class Fragments:
-    """One entry; each format is written when it is asked for first."""
+    """One entry; each format is written when it is asked for first.
+
+    ``text`` is sanitised HTML, whose links may start anywhere.
+    """
 
     def __init__(self, entry: EntryPlan, text: str, settings: FeedSettings) -> None:
         self._entry, self._html, self._settings = entry, text, settings
@@ -138,11 +141,6 @@ class Fragments:
         }
         known = {name: value for name, value in item.items() if value or name == "content_html"}
         return json.dumps(known, ensure_ascii=False).encode()
-
-
-def make_fragments(entry: EntryPlan, text: str, settings: FeedSettings) -> Fragments:
-    """Write one entry in each format; its text is sanitised HTML, whose links start anywhere."""
-    return Fragments(entry, text, settings)
 
 
 @lru_cache(maxsize=256)

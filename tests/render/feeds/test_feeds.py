@@ -24,7 +24,7 @@ from generator.render.feeds.documents import (
     rss_feed,
 )
 from generator.render.feeds.entry import FeedSettings, tag_uri
-from generator.render.feeds.fragments import make_fragments
+from generator.render.feeds.fragments import Fragments
 from generator.site.feeds import EntryPlan
 
 SELF = "https://example.org/archive/feed.xml"
@@ -90,13 +90,13 @@ def shared(config: Config) -> FeedSettings:
 
 
 def render_feed(config: Config, entries: list[EntryPlan], head: FeedHead = HEAD) -> bytes:
-    return rss_feed(head, [make_fragments(e, e.html, shared(config)) for e in entries])
+    return rss_feed(head, [Fragments(e, e.html, shared(config)) for e in entries])
 
 
 def render_atom(
     config: Config, entries: list[EntryPlan], head: FeedHead = HEAD, *, full: bool = True
 ) -> bytes:
-    fragments = [make_fragments(e, e.html, shared(config)) for e in entries]
+    fragments = [Fragments(e, e.html, shared(config)) for e in entries]
     return atom_feed(head, fragments, shared(config), full=full)
 
 
@@ -328,7 +328,7 @@ def test_json_feed(config: Config) -> None:
         entry("a.txt", minute("2023-06-24T02:47", 1), authors=("Anna Alder",), language="de"),
         entry("b.txt"),
     ]
-    read = json.loads(json_feed(HEAD, [make_fragments(e, e.html, shared(config)) for e in given]))
+    read = json.loads(json_feed(HEAD, [Fragments(e, e.html, shared(config)) for e in given]))
     assert read["version"] == "https://jsonfeed.org/version/1.1"
     assert (read["feed_url"], read["home_page_url"]) == (SELF, "https://example.org/archive/")
     first, second = read["items"]
@@ -356,9 +356,7 @@ def test_any_text_gives_atom_and_json_that_read(text: str) -> None:
     assert len(root.findall("a:entry", ATOM)) == 1
     read = feedparser.parse(render_atom(settings(), [given]))
     assert not read.bozo
-    assert json.loads(json_feed(HEAD, [make_fragments(given, given.html, shared(settings()))]))[
-        "items"
-    ]
+    assert json.loads(json_feed(HEAD, [Fragments(given, given.html, shared(settings()))]))["items"]
 
 
 def test_the_list_of_feeds() -> None:

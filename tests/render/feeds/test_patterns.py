@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.model import Moment
 from generator.render.feeds.documents import FeedHead, atom_feed
 from generator.render.feeds.entry import FeedSettings, changed, instant, tag_uri
-from generator.render.feeds.fragments import make_fragments
+from generator.render.feeds.fragments import Fragments
 from generator.render.feeds.patterns import Pattern, escape, mark
 from generator.site.feeds import EntryPlan
 
@@ -61,7 +61,7 @@ def test_an_item_is_as_feedgen_writes_it(entry: EntryPlan) -> None:
     for author in entry.authors:
         item.dc.dc_creator(author)
     item.category([{"term": category} for category in entry.categories])
-    assert make_fragments(entry, entry.html, SETTINGS).rss == _between(
+    assert Fragments(entry, entry.html, SETTINGS).rss == _between(
         feed.rss_str(), b"<item>", b"</item>"
     )
 
@@ -85,7 +85,7 @@ def test_an_entry_is_as_feedgen_writes_it(entry: EntryPlan) -> None:
     for author in entry.authors:
         item.author(name=author)
     item.category([{"term": category} for category in entry.categories])
-    found = make_fragments(entry, entry.html, SETTINGS).atom.decode()
+    found = Fragments(entry, entry.html, SETTINGS).atom.decode()
     opening = f'<entry xml:lang="{escape(entry.language, quoted=True)}">'
     found = found.replace(opening, "<entry>", 1) if entry.language else found
     via = f'<link rel="via" href="{escape(entry.original, quoted=True)}"/>'
@@ -132,7 +132,7 @@ def test_minutes_of_a_zone_are_kept() -> None:
     entry = EntryPlan("a", "t", "u", "", moment)
     assert (
         b"<pubDate>Sat, 24 Jun 2023 02:47:00 -0330</pubDate>"
-        in make_fragments(entry, entry.html, SETTINGS).rss
+        in Fragments(entry, entry.html, SETTINGS).rss
     )
 
 
