@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.card_font import card_font
 from generator.catalogues import read_language
+from generator.compiled import compile_templates
 from generator.config import SETTINGS_FILE, Config, check_base_url, parse_config
 from generator.errors import ContentError, Problem, SettingsError
 from generator.explaining import Journal, open_journal
@@ -175,6 +176,8 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         if options.strict and planned.problems:
             raise ContentError("nothing was published", planned.problems)
         settings = page_settings(config, planned.archive.urls, theme.look, planned.language)
+        compiled = compile_templates(settings.templates, settings.language)
+        settings = replace(settings, compiled=compiled)
         if config.make.cards:
             look = CardLook(card_font(theme.static), planned.language)
             planned = with_cards(planned, look)

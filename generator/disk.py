@@ -1,8 +1,10 @@
-"""Say in a sentence what the disk refused."""
+"""Say in a sentence what the disk refused, and whose a file is."""
 
 from __future__ import annotations
 
 import errno
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,3 +32,10 @@ def disk_errors(doing: str) -> Iterator[None]:
         what = _WHAT.get(error.errno or 0) or (error.strerror or str(error)).lower()
         place = f" ({Path(str(error.filename))})" if error.filename else ""
         raise NewsarchiveError(f"cannot {doing}: {what}{place}") from error
+
+
+def is_owned(found: os.stat_result) -> bool:
+    """Tell of a file or folder whether nobody but this user can have written it."""
+    if not hasattr(os, "geteuid"):
+        return True  # Windows: the access list of the folder decides
+    return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

@@ -21,6 +21,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
+from generator.disk import is_owned
 from generator.entries import FORMAT, MissError, code_version, entry_key, pack, unpack
 
 __all__ = ["STORE_FILE", "Store", "code_version", "entry_key", "open_store"]
@@ -203,11 +204,7 @@ def _is_ours(file: Path) -> bool:
         found = file.lstat()
     except FileNotFoundError:
         return True
-    if not stat.S_ISREG(found.st_mode):
-        return False
-    if not hasattr(os, "geteuid"):
-        return True  # Windows: the access list of the folder decides
-    return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return stat.S_ISREG(found.st_mode) and is_owned(found)
 
 
 @contextmanager

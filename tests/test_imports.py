@@ -27,7 +27,7 @@ ORDER = (
     ("search",),
     ("state", "progress", "entries", "safe_paths", "swap"),
     ("lock", "store", "workers", "intake", "themes", "card_font", "catalogues", "ingredients"),
-    ("output", "cluster", "inputs", "reuse", "scaffold", "preview", "watch"),
+    ("output", "cluster", "compiled", "inputs", "reuse", "scaffold", "preview", "watch"),
     ("fixity", "hosting", "explaining", "explained"),
     ("build",),
     ("unchanged", "reporting", "checking", "export"),

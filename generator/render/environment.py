@@ -15,6 +15,7 @@ from generator.render.words import Words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.bccache import Bucket
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,24 @@ class TemplateFile:
     text: str
 
 
+Compiled = tuple[tuple[str, bytes], ...]
+"""Names of templates and what ``compile_template`` gave for them."""
+
+
 @lru_cache(maxsize=4)
-def open_environment(templates: tuple[TemplateFile, ...], language: Language) -> Environment:
-    """Compile templates on demand; an error names the template's file and line."""
-    from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound
+def open_environment(
+    templates: tuple[TemplateFile, ...], language: Language, compiled: Compiled = ()
+) -> Environment:
+    """Compile templates on demand, but those that come compiled for these very texts.
+
+    An error names the template's file and line.
+    """
+    from jinja2 import BaseLoader, BytecodeCache, StrictUndefined, TemplateNotFound
 
     from generator.render.direct import DirectEnvironment
 
     known = {template.name: template for template in templates}
+    ready = dict(compiled)
 
     class Given(BaseLoader):
         def get_source(
@@ -46,8 +57,24 @@ def open_environment(templates: tuple[TemplateFile, ...], language: Language) ->
             found = known[template]
             return found.text, found.path, lambda: True
 
+    class Ready(BytecodeCache):
+        def get_cache_key(
+            self,
+            name: str,
+            filename: str | None = None,  # noqa: ARG002 - the interface of Jinja's caches
+        ) -> str:
+            return name
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if bucket.key in ready:
+                bucket.bytecode_from_string(ready[bucket.key])
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            """Keep nothing: ``compile_template`` is asked before."""
+
     environment = DirectEnvironment(
         loader=Given(),
+        bytecode_cache=Ready(),
         extensions=["jinja2.ext.i18n"],
         autoescape=True,
         undefined=StrictUndefined,
@@ -70,8 +97,32 @@ def open_environment(templates: tuple[TemplateFile, ...], language: Language) ->
     return environment
 
 
+def compile_template(
+    templates: tuple[TemplateFile, ...], language: Language, template: TemplateFile
+) -> bytes:
+    """Compile one of the templates: what ``open_environment`` takes, on the same Python.
+
+    Raises NewsarchiveError, with the template's file and line, when it is no template.
+    """
+    from jinja2 import TemplateError
+    from jinja2.bccache import Bucket
+
+    environment = open_environment(templates, language)
+    cache = environment.bytecode_cache
+    bucket = Bucket(environment, template.name, cache.get_source_checksum(template.text))  # type: ignore[union-attr]
+    try:
+        bucket.code = environment.compile(template.text, template.name, template.path)
+    except TemplateError as error:
+        raise NewsarchiveError(_explain(error, template.name)) from error
+    return bucket.bytecode_to_string()
+
+
 def render_template(
-    templates: tuple[TemplateFile, ...], language: Language, name: str, values: dict[str, Any]
+    templates: tuple[TemplateFile, ...],
+    language: Language,
+    name: str,
+    values: dict[str, Any],
+    compiled: Compiled = (),
 ) -> str:
     """Render one template.
 
@@ -80,7 +131,7 @@ def render_template(
     from jinja2 import TemplateError
 
     try:
-        return open_environment(templates, language).get_template(name).render(values)
+        return open_environment(templates, language, compiled).get_template(name).render(values)
     except TemplateError as error:
         raise NewsarchiveError(_explain(error, name)) from error
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.config import Config
 from generator.model import OutputFile, Page
-from generator.render.environment import TemplateFile, render_template
+from generator.render.environment import Compiled, TemplateFile, render_template
 from generator.render.languages import Language
 from generator.site.feeds import FeedLink, feed_links
 from generator.site.urls import NAME_FOLDERS, Urls
@@ -41,6 +41,8 @@ class PageSettings:
     """Of the interface."""
     site: Mapping[str, Any] = field(hash=False)
     """Title, links: what the frame of every page shows."""
+    compiled: Compiled = ()
+    """Templates that need not be compiled again."""
 
 
 def page_settings(config: Config, urls: Urls, look: Look, language: Language) -> PageSettings:
@@ -85,5 +87,7 @@ def render_page(page: Page, settings: PageSettings) -> OutputFile:
     Raises NewsarchiveError, with the template's file and line, when it cannot be rendered.
     """
     values = {"site": settings.site, **page.data}
-    text = render_template(settings.templates, settings.language, page.template, values)
+    text = render_template(
+        settings.templates, settings.language, page.template, values, settings.compiled
+    )
     return OutputFile(page.path, text.encode())

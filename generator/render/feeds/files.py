@@ -41,7 +41,7 @@ def render_text(plan: EntryPlan, pages: PageSettings) -> str:
     Raises NewsarchiveError when its template cannot be rendered.
     """
     return render_template(
-        pages.templates, pages.language, "feed-entry.html", dict(plan.values)
+        pages.templates, pages.language, "feed-entry.html", dict(plan.values), pages.compiled
     ).strip()
 
 
