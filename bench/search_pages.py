@@ -7,7 +7,7 @@ again). Then, each by itself, and with ``--alone`` without the third, whose memo
 archive, so that only the search page is built:
 
 - the index behind ``newsarchive search``, from records that are read from a file;
-- the indexes of the search page, one period after the other, as Pagefind makes them;
+- the indexes of the search page, one period after the other, from documents in a file;
 - plain Pagefind over the whole site, as its manual shows, for comparison;
 - in Chromium: bytes over the wire and milliseconds until ten results stand there, of a first query
   and of a second one, with the search page, and with plain Pagefind's own interface to programs.
@@ -44,7 +44,8 @@ from generator.build import (
 from generator.job import BuildOptions
 from generator.progress import Silent
 from generator.render.page import page_settings, render_page
-from generator.search.browser.documents import document_writer
+from generator.search.browser.documents import document_writer, filters
+from generator.search.browser.pagefind import executable
 from generator.search.browser.periods import cut_into_periods
 from generator.search.records import SearchRecord
 from generator.site.views.search import search_page
@@ -59,19 +60,22 @@ WHOOSH = (
     "from generator.search.index import update_index\n"
     "update_index(Path(sys.argv[2]), pickle.loads(Path(sys.argv[1]).read_bytes()))\n"
 )
+PERIOD = (
+    "import pickle, sys; from pathlib import Path\n"
+    "from generator.search.browser.bundle import bundle_files\n"
+    "from generator.search.browser.pagefind import index_documents\n"
+    "documents, filters = pickle.loads(Path(sys.argv[1]).read_bytes())\n"
+    "for path, data in bundle_files(index_documents(documents), filters, 0):\n"
+    "    file = Path(sys.argv[2], path)\n"
+    "    file.parent.mkdir(parents=True, exist_ok=True)\n"
+    "    file.write_bytes(data)\n"
+)
 ASK_PLAIN = """async ([base, query]) => {
   window.plain ||= await import(`${base}plain-pagefind/pagefind.js`);
   const found = await window.plain.search(query);
   await Promise.all(found.results.slice(0, 10).map((result) => result.data()));
   return found.results.length;
 }"""
-
-
-def pagefind() -> str:
-    """Give the path of Pagefind's program."""
-    from pagefind_bin_extended import get_executable
-
-    return str(get_executable())
 
 
 def build_search_page(root: Path, planned: Planned, records: tuple[SearchRecord, ...]) -> None:
@@ -96,12 +100,9 @@ def measure_indexes(
     runs = {"newsarchive search": run([sys.executable, "-c", WHOOSH, kept, work / "w"], Path.cwd())}
     periods: list[Run] = []
     for name, held in cut_into_periods(records):
-        documents = work / name
-        documents.mkdir()
-        for number, record in enumerate(held):
-            (documents / f"{number:x}.html").write_text(write(record), "utf-8")
-        command = [pagefind(), "--site", documents, "--output-path", work / f"{name}.made"]
-        periods.append(run(command, work))
+        asked = [write(record) for record in held], [tuple(filters(record)) for record in held]
+        kept.write_bytes(pickle.dumps(asked))
+        periods.append(run([sys.executable, "-c", PERIOD, kept, work / name], Path.cwd()))
     runs["search page"] = joined(*periods)
     return runs, len(periods)
 
@@ -110,7 +111,7 @@ def measure_plain(root: Path, work: Path) -> Run:
     """Index all pages of a built archive as Pagefind's manual says."""
     plain = root / "site" / PLAIN
     shutil.rmtree(plain, ignore_errors=True)
-    return run([pagefind(), "--site", root / "site", "--output-path", plain], work)
+    return run([executable(), "--site", root / "site", "--output-path", plain], work)
 
 
 def choose_queries(records: Sequence[SearchRecord]) -> tuple[str, str]:

@@ -1,79 +1,136 @@
+import { filterList, recordList, unpack } from "./lists.js";
+
 // The indexes of the search page, one for each language and period, asked as if they were one.
 // Pagefind can join indexes itself, but then reads a query by the rules of one language, orders
 // by date within each index only, and lets one index take a word for a shorter one that another
 // index knows in full.
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const SHORT = 3, FEW = 4; // letters of a word that is widened; files of each index for it
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+// What is asked for under an address of Pagefind's, and is not a file of the site.
+const given = new Map();
+const plainFetch = window.fetch.bind(window);
+window.fetch = (input, options) => {
+  const answer = given.get(String(input).split("?")[0]);
+  if (!answer) return plainFetch(input, options);
+  return Promise.resolve(answer()).then((body) => new Response(body));
+};
 
 // Load all indexes below an address: what each is, and Pagefind's engine for it.
 export async function load(base) {
-  const indexes = await (await fetch(`${base}bundles.json`)).json();
-  const given = new Map();
-  const plainFetch = window.fetch.bind(window);
-  // The program that indexes share is fetched once, and what the list says already is not fetched.
-  window.fetch = (input, options) => {
-    const address = String(input).split("?")[0];
-    const program = address.match(/wasm\.[\w-]+\.pagefind$/);
-    const url = program ? base + program[0] : address;
-    if (program && !given.has(url)) given.set(url, plainFetch(url).then((answer) => answer.arrayBuffer()));
-    if (!given.has(url)) return plainFetch(input, options);
-    return Promise.resolve(given.get(url)).then((bytes) => new Response(bytes.slice(0)));
-  };
-  const programs = new Map();
+  const indexes = await (await fetched(`${base}bundles.json`)).json();
+  const programs = new Map(), shared = new Map();
   for (const index of indexes) {
-    given.set(`${base}${index.name}/pagefind-entry.json`, JSON.stringify(index.entry));
     const wasm = Object.values(index.entry.languages)[0].wasm || "unknown";
+    prepare(base, index, wasm, shared);
     programs.set(wasm, [...(programs.get(wasm) || []), index]);
   }
   await Promise.all([...programs].map(([wasm, own]) => loadProgram(base, wasm, own)));
   return indexes;
 }
 
+async function fetched(address) {
+  const answer = await plainFetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer;
+}
+
+// Say what Pagefind is given: the list of records, the filters, and the program that indexes share.
+function prepare(base, index, wasm, shared) {
+  const { version, filters } = index.entry;
+  const program = `wasm.${wasm}.pagefind`;
+  index.home = `${base}${index.folder}/`;
+  index.known = new Map();
+  index.filters = new Map();
+  given.set(`${index.home}pagefind-entry.json`, () => JSON.stringify(index.entry));
+  given.set(`${index.home}pagefind.records.pf_meta`, async () => {
+    const lists = await unpack(await fetched(`${index.home}records.packed`));
+    index.starts = lists.starts;
+    return recordList(version, lists, filters);
+  });
+  for (const name of filters) {
+    given.set(`${index.home}filter/${name}.pf_filter`, async () =>
+      filterList(name, await filterOf(index, name)));
+  }
+  given.set(index.home + program, () => {
+    if (!shared.has(program)) {
+      shared.set(program, fetched(base + program).then((answer) => answer.arrayBuffer()));
+    }
+    return shared.get(program);
+  });
+}
+
+// The values of a filter, and which records have them.
+function filterOf(index, name) {
+  if (!index.entry.filters.includes(name)) return [[], []];
+  if (!index.filters.has(name)) {
+    const loading = fetched(`${index.home}filter/${name}.packed`).then(unpack);
+    index.filters.set(name, loading);
+    loading.catch(() => index.filters.delete(name));
+  }
+  return index.filters.get(name);
+}
+
 // Each program has its language's rules of word forms, and is a module of its own.
 async function loadProgram(base, wasm, indexes) {
   const module = await import(`${base}pagefind.js?${wasm}`);
   const [first, ...others] = indexes;
-  await begin(module, base, first); // the program must be there before another index asks for it
-  await Promise.all(others.map((index) => begin(module, base, index)));
+  await begin(module, first); // the program must be there before another index asks for it
+  await Promise.all(others.map((index) => begin(module, index)));
 }
 
-function begin(module, base, index) {
+function begin(module, index) {
   const root = document.documentElement, language = root.lang;
   root.lang = index.language; // Pagefind asks the page by which language's rules to read a query
-  const engine = module.createInstance({ basePath: `${base}${index.name}/`, noWorker: true });
+  index.engine = module.createInstance({ basePath: index.home, noWorker: true });
   root.lang = language;
-  index.engine = engine;
-  index.known = new Map();
-  return engine.search("");
+  return index.engine.search("");
 }
 
 // Ask all indexes. Gives how many were found, counts by filter, and the lists that `take` takes from.
-export async function search(indexes, query, filters, order) {
+// `wanted` has each filter whose counts are wanted, with the values of which a find has one, if any.
+export async function search(indexes, query, wanted, order) {
   const sort = order ? { date: order === "newest" ? "desc" : "asc" } : undefined;
   const answers = await Promise.all(indexes.map(async (index) => {
     if (query && !(await knowsAll(index, query))) return null;
-    return index.engine.search(query || null, { filters, sort });
+    return index.engine.search(query || null, { filters: await coded(index, wanted), sort });
   }));
   const counts = {}, lists = [];
-  answers.forEach((answer, place) => {
-    if (!answer?.results.length) return;
-    for (const [name, values] of Object.entries(answer.filters)) {
+  for (const [place, index] of indexes.entries()) {
+    const answer = answers[place];
+    if (!answer?.results.length) continue;
+    for (const [name, codes] of Object.entries(answer.filters)) {
+      const [values] = await filterOf(index, name);
       counts[name] ||= {};
-      for (const [value, count] of Object.entries(values)) {
-        counts[name][value] = (counts[name][value] || 0) + count;
+      for (const [code, count] of Object.entries(codes)) {
+        counts[name][values[code]] = (counts[name][values[code]] || 0) + count;
       }
     }
-    lists.push(ordered(indexes[place], answer, order));
-  });
+    lists.push(ordered(index, answer, order));
+  }
   const total = lists.reduce((sum, list) => sum + list.results.length, 0);
   return { total, counts, lists, order };
+}
+
+// Filters as Pagefind takes them; "none" of no value leaves nothing out, and has the counts loaded.
+async function coded(index, wanted) {
+  const filters = {};
+  for (const [name, chosen] of Object.entries(wanted)) {
+    if (!chosen && !index.entry.filters.includes(name)) continue;
+    const [values] = await filterOf(index, name);
+    filters[name] = chosen
+      ? { any: chosen.map((value) => String(values.indexOf(value))) }
+      : { none: ["-1"] };
+  }
+  return filters;
 }
 
 // The results of one index, and before which none of them can come.
 function ordered(index, answer, order) {
   let { results } = answer;
-  const undated = answer.filters.year?.undated || 0;
+  const undated = order ? results.filter(({ id }) => Number(id) < index.entry.undated).length : 0;
   if (order === "oldest") results = [...results.slice(undated), ...results.slice(0, undated)];
   return { results, undated, dates: index.dates, at: 0, head: null };
 }
@@ -148,9 +205,19 @@ function knows(index, word) {
   return index.known.get(word);
 }
 
+// A word that is not finished finds what begins with it: load the files that begin with such a word,
+// for Pagefind loads only the one that would have the word itself.
+async function widen(index, word) {
+  const begun = plain(word);
+  if (begun.length < SHORT && !UNSPACED.test(word)) return;
+  const more = index.starts.filter((start) => start.startsWith(begun)).slice(0, FEW);
+  await Promise.all(more.map((start) => index.engine.preload(start)));
+}
+
 // Pagefind shortens a word that it does not know until it knows it. So ask for the word itself,
 // and where that fails, whether what was found begins with it.
 async function hasWord(index, word) {
+  await widen(index, word);
   if (UNSPACED.test(word)) return true;
   if ((await index.engine.search(`"${word}"`)).results.length) return true;
   const [first] = (await index.engine.search(word)).results;

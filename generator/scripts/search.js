@@ -47,9 +47,8 @@ function writeAddress() {
 
 function narrowed(except) {
   const filters = {};
-  for (const name of counted) filters[name] = { none: ["\u0000"] }; // asks for counts, leaves out nothing
-  if (order.value) filters.year ||= { none: ["\u0000"] }; // how many are undated
-  for (const [name, values] of chosen) if (name !== except) filters[name] = { any: [...values] };
+  for (const name of counted) filters[name] = null;
+  for (const [name, values] of chosen) if (name !== except) filters[name] = [...values];
   return filters;
 }
 

@@ -310,7 +310,7 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str
         small.setattr(periods, "LIMIT", limit)
         build_site(root, BuildOptions(today=TODAY), Silent())
     small.undo()
-    bundles = sorted(p.parent.name for p in (folder / "many/site/search").rglob("*.pf_meta"))
+    bundles = sorted(p.parent.name for p in (folder / "many/site/search").rglob("records.packed"))
     with (
         serve(folder / "one/site", "/strait") as one,
         serve(folder / "many/site", "/strait") as many,
@@ -438,12 +438,12 @@ def test_from_a_folder_it_says_how_to_serve_it(browser: Browser, harbour: Path) 
 
 def test_an_index_that_cannot_be_loaded_is_told(browser: Browser, harbour_address: str) -> None:
     page = browser.new_page()
-    page.route("**/*.pf_meta", lambda route: route.abort())
+    page.route("**/*.packed", lambda route: route.abort())
     page.route("**/bundles.json", lambda route: route.abort())
     page.goto(harbour_address + "search/?q=ferry")
     says(page, "could not be loaded")
     expect(page.locator("#nothing")).to_be_visible()
-    page.unroute("**/*.pf_meta")
+    page.unroute("**/*.packed")
     page.unroute("**/bundles.json")
     ask(page, "breakwater")
     page.close()

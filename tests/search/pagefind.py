@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable
+from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 from generator.model import OutputFile
@@ -22,6 +24,29 @@ def fragments(files: Iterable[OutputFile]) -> list[dict[str, Any]]:
             assert data.startswith(_HEAD)
             found.append(json.loads(data.removeprefix(_HEAD)))
     return sorted(found, key=lambda fragment: str(fragment["meta"]["title"]))
+
+
+def narrowed(files: Iterable[OutputFile], name: str) -> dict[str, dict[str, list[str]]]:
+    """Give each filter of an index, its values, and the titles of what has each."""
+    inside = {
+        file.path.partition("/")[2].partition("/")[2]: file.data
+        for file in files
+        if file.path.startswith(f"search/{name}.")
+    }
+    found: dict[str, dict[str, list[str]]] = {}
+    for path, data in inside.items():
+        if path.startswith("filter/"):
+            values, lists = json.loads(gzip.decompress(data))
+            found[Path(path).stem] = {
+                value: [_title(inside, number) for number in accumulate(distances)]
+                for value, distances in zip(values, lists, strict=True)
+            }
+    return found
+
+
+def _title(inside: dict[str, bytes], number: int) -> str:
+    (one,) = fragments([OutputFile(".pf_fragment", inside[f"fragment/{number}.pf_fragment"])])
+    return str(one["meta"]["title"])
 
 
 class Somewhere:

@@ -16,7 +16,7 @@ import pytest
 
 from generator.errors import NewsarchiveError
 from generator.model import OutputFile
-from generator.search.browser import index, periods
+from generator.search.browser import pagefind, periods
 from generator.search.browser.documents import document_writer
 from generator.search.browser.index import begin_index
 from generator.search.records import SearchRecord
@@ -99,6 +99,23 @@ def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("cut_small")
+def test_two_builds_from_nothing_give_the_same_bytes(tmp_path: Path) -> None:
+    one = made(RECORDS, tmp_path / "one")
+    assert made(reversed(RECORDS), tmp_path / "other") == one
+    assert len(one) > 20
+
+
+def test_records_are_numbered_by_date_the_undated_first(tmp_path: Path) -> None:
+    dated = [replace(record(1), date="2021-03-04T01:00+02:00"), *RECORDS[3:5]]
+    (row,) = listed(files := made([*dated, replace(record(2), date="")], tmp_path))
+    names = [f"search/{row['folder']}/fragment/{place}.pf_fragment" for place in range(4)]
+    found = [titles({name: files[name]}) for name in names]
+    assert found == [["Report 2"], ["Report 3"], ["Report 4"], ["Report 1"]]
+    assert row["entry"]["undated"] == 1
+    assert row["dates"] == ["2020-01-04", "2021-03-03T23:00:00+00:00"]
+
+
+@pytest.mark.usefixtures("cut_small")
 def test_only_a_period_that_changed_is_made_again(tmp_path: Path) -> None:
     first = made(RECORDS, tmp_path)
     before = kept(tmp_path)
@@ -110,7 +127,7 @@ def test_only_a_period_that_changed_is_made_again(tmp_path: Path) -> None:
     assert len(after) == len(before) == 3
     assert titles(second) == sorted([*titles(first), "Report 20"])
     moved = {path for path in first.keys() | second.keys() if first.get(path) != second.get(path)}
-    assert {path.split("/")[1] for path in moved} == {"en-2021", "bundles.json"}
+    assert {path.split("/")[1].partition(".")[0] for path in moved} == {"en-2021", "bundles"}
 
 
 def test_a_changed_word_is_found_again(tmp_path: Path) -> None:
@@ -141,7 +158,7 @@ def test_a_failing_pagefind_is_told_in_a_sentence(
     failing = tmp_path / "pagefind"
     failing.write_text("#!/bin/sh\necho 'out of cheese' >&2\nexit 3\n")
     failing.chmod(failing.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setattr(index, "_executable", lambda: str(failing))
+    monkeypatch.setattr(pagefind, "executable", lambda: str(failing))
     cache = tmp_path / "cache"
     with pytest.raises(NewsarchiveError, match="Pagefind cannot index en: out of cheese"):
         made(RECORDS, cache)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from generator.model import Article
 from generator.render.addresses import Addresses
-from generator.search.records import SearchRecord, sort_key
+from generator.search.records import SearchRecord
 from generator.site.marks import Mark
 
 FILTERED = {"person": "person", "organisation": "organisation", "place": "place"}
@@ -55,8 +55,6 @@ def render_document(
         f'<h1 data-pagefind-meta="title">{_escaped(record.headline)}</h1>',
         f'<i id="{escape(_as_id(shown(record, mark)))}"></i>',
         *(_paragraph(anchor, text) for anchor, text in paragraphs(record, articles, urls)),
-        *(_attribute("filter", name, value) for name, value in filters(record)),
-        _attribute("sort", "date", sort_key(record.date) or UNDATED),
         "</body></html>",
     ]
     return "\n".join(lines)
@@ -146,7 +144,3 @@ def _paragraph(anchor: str, text: str) -> str:
 def _escaped(text: str) -> str:
     """Write a text without the sign by which Pagefind parts words that no space parts."""
     return escape(text.replace("\u200b", " "))
-
-
-def _attribute(kind: str, name: str, value: str) -> str:
-    return f'<i data-pagefind-{kind}="{name}[data-v]" data-v="{escape(value)}"></i>'

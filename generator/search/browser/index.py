@@ -1,7 +1,6 @@
 """Run Pagefind over each period whose records changed, and give what it made as files of the site.
 
-What Pagefind makes differs from run to run, so a period's index is kept beside the store and used
-again for as long as its records are the same: then the site repeats byte for byte.
+A period's index is kept beside the store and used again for as long as its records are the same.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -20,20 +18,23 @@ from time import time
 from generator.disk import disk_errors
 from generator.errors import NewsarchiveError
 from generator.model import OutputFile
-from generator.search.browser.documents import language_of
+from generator.search.browser.bundle import ENTRY, FORMAT, bundle_files
+from generator.search.browser.documents import UNDATED, filters, language_of
+from generator.search.browser.pagefind import (
+    CHUNK,
+    PagefindFailedError,
+    index_documents,
+    version,
+)
 from generator.search.browser.periods import cut_into_periods
 from generator.search.records import SearchRecord, sort_key
 
 FOLDER = "search"
 """Below the site's root: the search page, and the indexes beside it."""
 BUNDLES = f"{FOLDER}/bundles.json"
-_ENTRY = "pagefind-entry.json"
-"""What Pagefind's program reads first; the list of all indexes has it."""
 _WORK = ".work-"
 _DAY = 86_400
 """Seconds after which no build is still at work."""
-_UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
-"""What Pagefind writes for other ways of using it."""
 
 
 Writing = Callable[[SearchRecord], str]
@@ -46,8 +47,15 @@ class Period:
 
     name: str
     records: tuple[SearchRecord, ...]
+    """By date, the undated first: the order that the search page sorts by."""
     digest: str
     """Of all that the index depends on."""
+
+    @property
+    def folder(self) -> str:
+        """Give the folder of its files: a changed index has new addresses, so no browser mixes
+        what it kept of the old one with the new."""
+        return f"{self.name}.{self.digest[:8]}"
 
     @property
     def language(self) -> str:
@@ -104,9 +112,9 @@ def index_files(periods: Sequence[Period], cache: Path) -> Iterator[OutputFile]:
     given: set[str] = set()
     for period in periods:
         folder = _folder(cache, period)
-        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != _ENTRY):
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != ENTRY):
             inside = path.relative_to(folder).as_posix()
-            name = f"{FOLDER}/{inside if _is_shared(path) else f'{period.name}/{inside}'}"
+            name = f"{FOLDER}/{inside if _is_shared(path) else f'{period.folder}/{inside}'}"
             if name not in given:
                 given.add(name)
                 with disk_errors("read the index of the search page"):
@@ -120,10 +128,11 @@ def index_files(periods: Sequence[Period], cache: Path) -> Iterator[OutputFile]:
 def _described(period: Period, folder: Path) -> dict[str, object]:
     """Give what the search page must know of an index before it reads any of it."""
     with disk_errors("read the index of the search page"):
-        entry = json.loads((folder / _ENTRY).read_bytes())
-    dates = sorted(sort_key(record.date) for record in period.records if record.date)
+        entry = json.loads((folder / ENTRY).read_bytes())
+    dates = [sort_key(record.date) for record in period.records if record.date]
     return {
         "name": period.name,
+        "folder": period.folder,
         "language": period.language,
         "dates": [dates[0], dates[-1]] if dates else [],
         "entry": entry,
@@ -135,10 +144,12 @@ def _is_shared(path: Path) -> bool:
     return path.name.startswith("wasm.") or path.name == "pagefind.js"
 
 
-def _period(name: str, records: Sequence[SearchRecord], write: Writing) -> Period:
-    digest = hashlib.sha256(_version().encode())
+def _period(name: str, held: Sequence[SearchRecord], write: Writing) -> Period:
+    records = sorted(held, key=lambda record: (sort_key(record.date) or UNDATED, record.key))
+    digest = hashlib.sha256(f"{version()} {FORMAT} {CHUNK}".encode())
     for record in records:
-        digest.update(write(record).encode("utf-8", "replace"))
+        whole = json.dumps([record.date, *filters(record), write(record)])
+        digest.update(whole.encode())
     return Period(name, tuple(records), digest.hexdigest()[:24])
 
 
@@ -147,40 +158,16 @@ def _folder(cache: Path, period: Period) -> Path:
 
 
 def _run(period: Period, write: Writing, cache: Path) -> None:
+    try:
+        made = index_documents(write(record) for record in period.records)
+    except PagefindFailedError as error:
+        raise NewsarchiveError(f"Pagefind cannot index {period.name}: {error}") from error
+    narrowing = [tuple(filters(record)) for record in period.records]
+    undated = sum(not record.date for record in period.records)
     with disk_errors("index the search page"), TemporaryDirectory(prefix=_WORK, dir=cache) as name:
-        documents, made = Path(name) / "documents", Path(name) / "made"
-        documents.mkdir()
-        for number, record in enumerate(period.records):
-            text = write(record).encode("utf-8", "replace")
-            (documents / f"{number:x}.html").write_bytes(text)
-        command = [_executable(), "--site", f"{documents}", "--output-path", f"{made}", "--silent"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            said = (done.stderr or done.stdout).strip() or f"status {done.returncode}"
-            raise NewsarchiveError(f"Pagefind cannot index {period.name}: {said}")
-        for pattern in _UNUSED:
-            for path in made.glob(pattern):
-                path.unlink()
+        work = Path(name) / "made"
+        for path, data in bundle_files(made, narrowing, undated):
+            (work / path).parent.mkdir(parents=True, exist_ok=True)
+            (work / path).write_bytes(data)
         if not _folder(cache, period).is_dir():
-            made.rename(_folder(cache, period))
-
-
-def _executable() -> str:
-    try:
-        from pagefind_bin_extended import get_executable
-
-        return str(get_executable())
-    except (ImportError, FileNotFoundError):
-        raise NewsarchiveError(
-            "Pagefind is not installed: pip install pagefind-bin-extended, "
-            "or say 'make: {search_page: false}' in archive.yaml"
-        ) from None
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("pagefind_bin_extended")
-    except PackageNotFoundError:
-        return ""
+            work.rename(_folder(cache, period))
