@@ -40,7 +40,7 @@ from generator.link.names import (
     merge_names,
     parse_aliases,
 )
-from generator.model import Article, KeptFile, Links, OutputFile, Page, RawFile, Source
+from generator.model import Article, KeptFile, Links, OutputFile, RawFile, Source
 from generator.output import find_file, note_file, publish, replace_file
 from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
@@ -51,6 +51,8 @@ from generator.render.languages import Language
 from generator.render.machine import machine_files
 from generator.render.manifest import with_manifest
 from generator.render.page import PageSettings, page_settings, render_page
+from generator.render.sitemap import SitemapPage
+from generator.replanning import PageNote, PlannedPage, planned_pages
 from generator.reuse import Elsewhere, map_stored
 from generator.search.browser.documents import document_writer
 from generator.search.browser.index import begin_index
@@ -60,7 +62,7 @@ from generator.site.archive import Archive
 from generator.site.feeds import plan_entries, plan_feeds
 from generator.site.moves import address_changes
 from generator.site.permalinks import LEDGER_FILE, Entry, Settled, parse_ledger, render_ledger
-from generator.site.plan import plan_archive, plan_pages, settle_addresses
+from generator.site.plan import plan_archive, plan_pages, plan_views, settle_addresses
 from generator.site.removed import REMOVED_FILE, Removal, parse_removed
 from generator.site.sharing import plan_cards
 from generator.site.urls import original_path
@@ -100,11 +102,17 @@ class Run:
         settings: object = None,
         *,
         total: int | None = None,
+        digests: Callable[[Any], bytes | None] = lambda _: None,
+        whole: Callable[[Any], Any] | None = None,
         elsewhere: Elsewhere | None = None,
     ) -> Iterator[Any]:
-        """Run a map stage whose items and results need not all be in memory at once."""
+        """Run a map stage whose items and results need not all be in memory at once.
+
+        ``digests`` gives those of items that have one already; for ``whole`` and ``elsewhere`` see
+        ``map_stored``.
+        """
         noted = self.journal.stage(name, version, settings)
-        keyed = ((noted.key(item), item) for item in items)
+        keyed = ((noted.key(item, digests(item)), item) for item in items)
         with self.progress.stage(name, total) as stage:
             for result in map_stored(
                 function,
@@ -112,6 +120,7 @@ class Run:
                 self.store,
                 self.workers,
                 missed=noted.missed,
+                whole=whole,
                 elsewhere=elsewhere,
             ):
                 yield result
@@ -186,16 +195,14 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
             index_records, (state / INDEX_FOLDER, records if config.make.search else None)
         )
         found = search_files(planned, records, state)
-        pages: list[Page] = []
+        pages: list[PageNote] = []
+        views = plan_views(planned.archive, planned.settled, planned.removed)
         there = Elsewhere(note_file, partial(find_file, target=target))
-        rendered = render_pages(
-            noting(plan_pages(planned.archive, planned.settled, planned.removed), pages),
-            settings,
-            run,
-            there,
-        )
+        plans = planned_pages(views, planned.archive, store, journal.digest)
+        rendered = render_pages(noting(plans, pages), settings, run, there)
         feeds = render_feeds(planned.archive, settings, run) if config.make.feed else iter(())
-        machine = machine_files(planned.archive, planned.links, pages)
+        listed = (SitemapPage(page.canonical, page.modified) for page in pages if page.listed)
+        machine = machine_files(planned.archive, planned.links, listed)
         cards = render_cards(planned.archive, look, run, there) if config.make.cards else iter(())
         files = chain(rendered, feeds, cards, found, machine, other_files(planned, theme))
         published = publish(with_manifest(files), target, state)
@@ -206,7 +213,7 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         store.prune()
         explanation = journal.keep(ledger_now)
     return replace(
-        report(planned, target, pages),
+        report(planned, target, len(pages)),
         written=published.written,
         unchanged=published.unchanged,
         removed=published.removed,
@@ -230,7 +237,7 @@ def check_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         SettingsError: as ``build_site``.
     """
     planned = plan_site(root, options, progress)
-    pages = list(plan_pages(planned.archive, planned.settled, planned.removed))
+    pages = sum(1 for _ in plan_pages(planned.archive, planned.settled, planned.removed))
     moves = tuple(address_changes(planned.settled, planned.removed))
     found = report(planned, options.target(root), pages)
     return replace(
@@ -366,16 +373,15 @@ def index_records(task: tuple[Path, tuple[SearchRecord, ...] | None]) -> None:
         update_index(folder, records)
 
 
-def noting(pages: Iterable[Page], noted: list[Page]) -> Iterator[Page]:
+def noting(pages: Iterable[PlannedPage], noted: list[PageNote]) -> Iterator[PlannedPage]:
     """Pass pages on, and note those parts of them that the list of all pages is made of."""
     for page in pages:
-        known = {name: page.data[name] for name in ("canonical", "modified", "listed")}
-        noted.append(Page(page.path, page.template, known))
+        noted.append(page.note)
         yield page
 
 
 def render_pages(
-    pages: Iterable[Page], settings: PageSettings, run: Run, there: Elsewhere
+    pages: Iterable[PlannedPage], settings: PageSettings, run: Run, there: Elsewhere
 ) -> Iterator[OutputFile | KeptFile]:
     """Pages to files; what is ``there`` in the site already is kept."""
     version = code_version(
@@ -387,7 +393,16 @@ def render_pages(
         "frame": settings.site,
     }
     render = partial(render_page, settings=settings)
-    return run.stream("render", render, pages, version, shared, elsewhere=there)
+    return run.stream(
+        "render",
+        render,
+        pages,
+        version,
+        shared,
+        digests=lambda page: page.note.digest,
+        whole=PlannedPage.page,
+        elsewhere=there,
+    )
 
 
 def render_feeds(archive: Archive, settings: PageSettings, run: Run) -> Iterator[OutputFile]:
@@ -447,7 +462,7 @@ def other_files(planned: Planned, theme: Theme) -> Iterator[OutputFile]:
         yield OutputFile("CNAME", f"{planned.archive.config.host}\n".encode())
 
 
-def report(planned: Planned, target: Path, pages: list[Page]) -> BuildReport:
+def report(planned: Planned, target: Path, pages: int) -> BuildReport:
     """Count what is there."""
     archive = planned.archive
     counts = {
@@ -456,7 +471,7 @@ def report(planned: Planned, target: Path, pages: list[Page]) -> BuildReport:
         "events": len(archive.events),
         "stories": len(archive.stories),
         "names": len(archive.names),
-        "pages": len(pages),
+        "pages": pages,
     }
     home = archive.urls.absolute(archive.urls.link(""))
     return BuildReport(planned.problems, counts, target, home)

@@ -105,12 +105,13 @@ class Journal:
         prefix = digest((name, tuple(sorted(digests.items()))))
         return StageJournal(
             prefix,
-            self._digest,
+            self.digest,
             lambda item, found: self._note_item(name, item, found),
             (lambda item: self._note_miss(name, item)) if self._explain else None,
         )
 
-    def _digest(self, item: object) -> bytes:
+    def digest(self, item: object) -> bytes:
+        """Digest an item of a stage."""
         if not isinstance(item, Article):
             return digest(item)
         if id(item) not in self._digests:
@@ -218,9 +219,9 @@ class StageJournal:
         self.missed = missed
         """To be told each item that is worked on; None when nobody wants to know."""
 
-    def key(self, item: object) -> bytes:
-        """Give the key of an item's result."""
-        found = self._digest(item)
+    def key(self, item: object, known: bytes | None = None) -> bytes:
+        """Give the key of an item's result; ``known`` is the item's digest, if there is one."""
+        found = known or self._digest(item)
         self._note(item, found)
         return join(self._prefix, found)
 

@@ -27,20 +27,22 @@ class Elsewhere:
 
 
 def map_stored(
-    function: Callable[[T], R],
+    function: Callable[[Any], R],
     items: Iterable[tuple[bytes, T]],
     store: Store,
     workers: Workers,
     chunk: int = 16,
     *,
-    missed: Callable[[T], None] | None = None,
+    missed: Callable[[Any], None] | None = None,
+    whole: Callable[[T], Any] | None = None,
     elsewhere: Elsewhere | None = None,
 ) -> Iterator[R]:
     """Apply a function to each item and give the results in order, from the store where it can.
 
     ``items`` are pairs of the result's key (see ``entries.entry_key``) and the item; for
     ``function`` and ``chunk`` see ``Workers.map``, whose exceptions come through. ``missed`` is
-    told each item that the store did not know. With ``elsewhere`` the results themselves do not go
+    told each item that the store did not know. ``whole`` turns such an item into what the function
+    works on. With ``elsewhere`` the results themselves do not go
     into the store: ``find`` gives what stands for one that is known.
     """
     rest = iter(items)  # looked up, worked on and kept in windows: a kill loses no more than one
@@ -49,7 +51,7 @@ def map_stored(
         if elsewhere:
             found = ((key, elsewhere.find(note)) for key, note in known.items())
             known = {key: result for key, result in found if result is not None}
-        missing = {key: item for key, item in window if key not in known}
+        missing = {key: whole(item) if whole else item for key, item in window if key not in known}
         if missed:
             for item in missing.values():
                 missed(item)

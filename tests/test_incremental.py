@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -93,6 +94,42 @@ def change_word(root: Path, rng: random.Random) -> None:
     (root / "content" / "events.yaml").write_text(text, "utf-8")
 
 
+def retitle_article(root: Path, rng: random.Random) -> None:
+    path = rng.choice(articles(root))
+    first, rest = path.read_text("utf-8").split("\n", 1)
+    path.write_text(f"{first} after all\n{rest}", "utf-8")
+
+
+def change_aliases(root: Path, rng: random.Random) -> None:
+    names = rng.choice(["San Francisco: [Frisco, Oakland]", "Enrico Caruso: [Caruso]"])
+    (root / "content" / "aliases.yaml").write_text(f"{names}\n", "utf-8")
+
+
+def rename_source(root: Path, rng: random.Random) -> None:
+    path = root / "content" / "sources.yaml"
+    text = re.sub(
+        r"(?m)^  name: .*$",
+        f"  name: Paper {rng.randrange(10**6)}",
+        path.read_text("utf-8"),
+        count=1,
+    )
+    path.write_text(text, "utf-8")
+
+
+def remove_source(root: Path, rng: random.Random) -> None:
+    path = root / "content" / "sources.yaml"
+    first, *others = re.split(r"(?m)^(?=\w)", path.read_text())
+    gone = rng.randrange(len(others))
+    path.write_text(first + "".join(others[:gone] + others[gone + 1 :]), "utf-8")
+
+
+def say_why_removed(root: Path, rng: random.Random) -> None:
+    path = rng.choice(articles(root))
+    name = path.relative_to(root / "content").as_posix()
+    path.unlink()
+    (root / "content" / "removed.yaml").write_text(f"{name}: {{reason: withdrawn}}\n", "utf-8")
+
+
 CHANGES: tuple[Callable[[Path, random.Random], None], ...] = (
     add_article,
     edit_article,
@@ -102,6 +139,11 @@ CHANGES: tuple[Callable[[Path, random.Random], None], ...] = (
     change_theme,
     change_setting,
     change_word,
+    retitle_article,
+    change_aliases,
+    rename_source,
+    remove_source,
+    say_why_removed,
 )
 
 
@@ -140,3 +182,15 @@ def test_any_changes_give_the_bytes_of_a_clean_build(tmp_path: Path, seed: int) 
         assert report.unchanged == len(now) - len(different), said
         assert report.removed == len(before.keys() - now.keys()), said
         shutil.rmtree(clean)
+
+
+def test_pages_that_were_lost_are_made_again(tmp_path: Path) -> None:
+    root = copy_sources(REPOSITORY / "tests" / "sites" / "earthquake", tmp_path / "root")
+    build_site(root, OPTIONS, Silent())
+    whole = tree(root / "site")
+    lost = sorted(path for path in whole if path.endswith("index.html"))[::3]
+    for path in lost:
+        (root / "site" / path).unlink()
+    report = build_site(root, OPTIONS, Silent())
+    assert tree(root / "site") == whole
+    assert report.written == len(lost)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.model import Links, OutputFile, Page
+from generator.model import Links, OutputFile
 from generator.render.data import render_data
 from generator.render.sitemap import SitemapPage, render_robots, render_sitemap
 from generator.site.archive import Archive
 
 
-def machine_files(archive: Archive, links: Links, pages: Iterable[Page]) -> Iterator[OutputFile]:
-    """Render all files that are made for programs, as the settings ask."""
+def machine_files(
+    archive: Archive, links: Links, listed: Iterable[SitemapPage]
+) -> Iterator[OutputFile]:
+    """Render all files that are made for programs, as the settings ask.
+
+    ``listed`` is looked at when nothing else is left to be rendered.
+    """
     config, urls = archive.config, archive.urls
     if config.make.data:
         yield from render_data(
@@ -21,10 +26,5 @@ def machine_files(archive: Archive, links: Links, pages: Iterable[Page]) -> Iter
             archive.sources.values(),
             originals=config.make.originals,
         )
-    listed = (
-        SitemapPage(page.data["canonical"], page.data["modified"])
-        for page in pages
-        if page.data["listed"]
-    )
     yield from render_sitemap(listed, config.base_url)
     yield render_robots(config.base_url)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from generator.config import Config
 from generator.model import (
@@ -24,6 +25,26 @@ from generator.site.cardplan import CardPlan
 from generator.site.marks import Mark, source_marks
 from generator.site.parts import Sheet
 from generator.site.urls import Urls
+
+
+class Cards:
+    """Cards, each made when a page needs it first."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], Shared] = {}
+
+    def once(
+        self,
+        place: tuple[str, str],
+        make: Callable[[Archive, Any], dict[str, Any]],
+        archive: Archive,
+        thing: Any,
+    ) -> Shared:
+        """Give a card by its kind and id; ``make`` it of the archive if need be."""
+        found = self._made.get(place)
+        if found is None:
+            found = self._made[place] = Shared(make(archive, thing))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +87,8 @@ class Archive:
     """First and last day of publication; None when no article has a date."""
     cards: Mapping[str, CardPlan] = field(default_factory=dict)
     """Address of an event or story -> the picture of it, where one can be drawn."""
-    made: dict[tuple[str, str], Shared] = field(default_factory=dict, compare=False, repr=False)
-    """Kind of card and id -> the card, once a page has needed it."""
+    made: Cards = field(default_factory=Cards, compare=False, repr=False)
+    """What a page has needed of cards."""
 
 
 @dataclass(frozen=True, slots=True)

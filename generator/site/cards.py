@@ -31,10 +31,7 @@ def _once(make: Callable[[Archive, Any], Card]) -> Callable[[Archive, str | _Has
     @wraps(make)
     def card(archive: Archive, thing: str | _HasId) -> Shared:
         place = (make.__name__, thing if isinstance(thing, str) else thing.id)
-        found = archive.made.get(place)
-        if found is None:
-            found = archive.made[place] = Shared(make(archive, thing))
-        return found
+        return archive.made.once(place, make, archive, thing)
 
     return card
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from generator.config import Config
@@ -69,6 +71,18 @@ def plan_archive(
     return index_archive(config, urls, sources, articles, links, sheets=settled.sheets)
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """Some pages that are made together."""
+
+    make: Callable[[Archive], Iterable[Page]]
+    thing: tuple[str, str] | None = None
+    """What they are of, kind and id, when they say nothing but what the archive says.
+
+    Then ``make`` gives the same pages whenever it reads the same (see ``watching.py``).
+    """
+
+
 def plan_pages(
     archive: Archive, settled: Settled, removed: Mapping[str, Removal] = NOTHING_REMOVED
 ) -> Iterator[Page]:
@@ -76,25 +90,52 @@ def plan_pages(
 
     ``removed`` says why articles that are gone have left, by the paths they had.
     """
-    yield front_page(archive)
-    for article in archive.articles.values():
-        yield from article_pages(archive, article)
-    for event in archive.events.values():
-        yield from event_pages(archive, event)
-    for story in archive.stories.values():
-        yield from story_pages(archive, story)
-        yield from compare_pages(archive, story)
-    for source in archive.sources.values():
-        yield from source_pages(archive, source)
+    for view in plan_views(archive, settled, removed):
+        yield from view.make(archive)
+
+
+def plan_views(
+    archive: Archive, settled: Settled, removed: Mapping[str, Removal] = NOTHING_REMOVED
+) -> Iterator[View]:
+    """Give what makes the pages, in their order; for the arguments see ``plan_pages``."""
+    yield View(lambda archive: [front_page(archive)])
+    for id in archive.articles:
+        yield View(partial(_article, id), ("article", id))
+    for id in archive.events:
+        yield View(partial(_event, id), ("event", id))
+    for id in archive.stories:
+        yield View(partial(_story, id), ("story", id))
+    for id in archive.sources:
+        yield View(partial(_source, id), ("source", id))
     if "" in archive.articles_of:
-        yield from source_pages(archive, None)
-    for name in archive.names.values():
-        yield from name_pages(archive, name)
-    yield from period_pages(archive)
-    yield from list_pages(archive)
-    yield map_page(archive)
+        yield View(lambda archive: source_pages(archive, None), ("source", ""))
+    for id in archive.names:
+        yield View(partial(_name, id), ("name", id))
+    yield View(period_pages)
+    yield View(list_pages)
+    yield View(lambda archive: [map_page(archive)])
     if archive.config.make.search_page:
-        yield search_page(archive)
-    yield about_page(archive)
-    yield not_found_page(archive)
-    yield from leading_pages(archive, settled, removed)
+        yield View(lambda archive: [search_page(archive)])
+    yield View(lambda archive: [about_page(archive), not_found_page(archive)])
+    yield View(lambda archive: leading_pages(archive, settled, removed))
+
+
+def _article(id: str, archive: Archive) -> Iterator[Page]:
+    return article_pages(archive, archive.articles[id])
+
+
+def _event(id: str, archive: Archive) -> Iterator[Page]:
+    return event_pages(archive, archive.events[id])
+
+
+def _story(id: str, archive: Archive) -> Iterator[Page]:
+    yield from story_pages(archive, archive.stories[id])
+    yield from compare_pages(archive, archive.stories[id])
+
+
+def _source(id: str, archive: Archive) -> Iterator[Page]:
+    return source_pages(archive, archive.sources[id])
+
+
+def _name(id: str, archive: Archive) -> Iterator[Page]:
+    return name_pages(archive, archive.names[id])
