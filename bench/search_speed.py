@@ -1,40 +1,61 @@
-"""Measure the search: index time an article beside Whoosh's own, and the time of queries.
+"""Measure the search: what indexing costs beside Whoosh's own ways, and the time of queries.
 
     python -m bench.search_speed [--articles 1000] [--rounds 3]
 
 Times are CPU time, the best of the rounds: other work on the machine only ever adds to them.
+Memory is what a process grew by while it indexed, records and libraries apart.
 """
 
 from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from tempfile import TemporaryDirectory
+
+from whoosh import analysis, fields, index
 
 from bench.zipf import articles
 from generator.search.index import update_index
 from generator.search.query import search
 from generator.search.records import SearchRecord
+from generator.search.schema import to_document
 
 
-def best(action: Callable[[Path], object], rounds: int) -> float:
-    """Give the least CPU time of an action on an empty folder, in seconds."""
-    times = []
-    for _ in range(rounds):
-        with TemporaryDirectory() as folder:
-            start = time.process_time()
-            action(Path(folder))
-            times.append(time.process_time() - start)
-    return min(times)
+class Found(analysis.Tokenizer):
+    """Words that are found already."""
+
+    def __call__(self, words: list[str], **_: object) -> Iterator[analysis.Token]:
+        token = analysis.Token(positions=True, mode="index")
+        for token.pos, token.text in enumerate(words):
+            yield token
 
 
-def index_with_whoosh(folder: Path, records: list[SearchRecord]) -> None:
-    """Index as Whoosh's documentation shows: one stemmed field, the text stored."""
-    from whoosh import analysis, fields, index
+def index_as_words(folder: Path, records: Sequence[SearchRecord]) -> None:
+    """Index the words that we index, in the fields that we have, with Whoosh's own writer."""
+    documents = (to_document(record, record.digest) for record in records)
+    first = to_document(records[0], "")
+    schema = fields.Schema(
+        **{name: fields.STORED() for name in first.columns},
+        **{name: fields.TEXT(analyzer=Found()) for name in first.sequences},
+        **{name: fields.TEXT(analyzer=Found(), phrase=False) for name in first.bags},
+    )
+    writer = index.create_in(folder, schema).writer()
+    for document in documents:
+        words = {**document.sequences, **document.bags}
+        writer.add_document(
+            **document.columns, **{name: found for name, found in words.items() if found}
+        )
+    writer.commit()
 
+
+def index_as_shown(folder: Path, records: Sequence[SearchRecord]) -> None:
+    """Index as Whoosh's documentation shows: two stemmed fields, the text stored."""
     schema = fields.Schema(
         key=fields.ID(stored=True, unique=True),
         headline=fields.TEXT(stored=True, analyzer=analysis.StemmingAnalyzer()),
@@ -42,12 +63,52 @@ def index_with_whoosh(folder: Path, records: list[SearchRecord]) -> None:
         source=fields.ID(stored=True),
         date=fields.ID(stored=True, sortable=True),
     )
-    writer = index.create_in(folder, schema).writer(limitmb=512)
+    writer = index.create_in(folder, schema).writer()
     for r in records:
         writer.add_document(
             key=r.key, headline=r.headline, text=r.text, source=r.source, date=r.date
         )
     writer.commit()
+
+
+def find_words(_: Path, records: Sequence[SearchRecord]) -> None:
+    """Find words and stems and write nothing."""
+    for record in records:
+        to_document(record, record.digest)
+
+
+WAYS: dict[str, Callable[[Path, Sequence[SearchRecord]], object]] = {
+    "words and stems alone": find_words,
+    "newsarchive": update_index,
+    "the same words, Whoosh's own writer": index_as_words,
+    "Whoosh as its documentation shows": index_as_shown,
+}
+
+
+def measure(way: str, count: int) -> tuple[float, float]:
+    """Give the CPU seconds of a way to index, and by how many megabytes its process grew."""
+    records = list(articles(count))
+    with TemporaryDirectory() as folder:
+        Path(folder, "first").mkdir()
+        WAYS[way](Path(folder, "first"), records[:2])  # what is loaded once is not counted
+        Path(folder, "all").mkdir()
+        held = getrusage(RUSAGE_SELF).ru_maxrss
+        start = time.process_time()
+        WAYS[way](Path(folder, "all"), records)
+        spent = time.process_time() - start
+    return spent, (getrusage(RUSAGE_SELF).ru_maxrss - held) * 1024 / 1e6
+
+
+def compare_ways(count: int, rounds: int) -> None:
+    """Print what each way costs, each round in a process of its own."""
+    print(f"{'index, all':<40} {'CPU':>8}    {'memory':>8}")
+    for way in WAYS:
+        found = []
+        for _ in range(rounds):
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+                found.append(process.submit(measure, way, count).result())
+        spent, grown = (min(each) for each in zip(*found, strict=True))
+        print(f"{way:<40} {spent:8.2f} s {grown:8.0f} MB", flush=True)
 
 
 def main() -> None:
@@ -63,10 +124,7 @@ def main() -> None:
     def show(name: str, seconds: float, each: int) -> None:
         print(f"{name:<40} {seconds * 1000 / each:8.3f} ms")
 
-    update_index_first = best(lambda folder: update_index(folder, records), options.rounds)
-    show("index, an article", update_index_first, len(records))
-    stock = best(lambda folder: index_with_whoosh(folder, records), options.rounds)
-    show("the same with Whoosh's own writer", stock, len(records))
+    compare_ways(len(records), options.rounds)
     with TemporaryDirectory() as name:
         folder = Path(name)
         update_index(folder, records)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from generator.build import build_site
 from generator.job import BuildOptions
 from generator.progress import Silent
-from generator.search.browser import periods
+from generator.search.browser import pagefind, periods
 from tests.browser.serving import serve
 from tests.conftest import TODAY
 from tests.made import copy_site
@@ -299,15 +299,22 @@ JAPANESE = """\
 """
 
 
+ODD = 'The "Bay" \\ <b>Radio</b>'
+"""A name that must be neither JSON nor markup."""
+
+
 @pytest.fixture(scope="module")
 def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, list[str]]]:
-    """Give where the made archive is shown with one index a language, and with many."""
+    """Give where the made archive is shown with one index a language, and with many small ones."""
     folder = tmp_path_factory.mktemp("several")
     small = pytest.MonkeyPatch()
-    for name, limit in (("one", periods.LIMIT), ("many", 12)):
+    for name, limit, size in (("one", periods.LIMIT, 20_000), ("many", 12, 25)):
         root = copy_site("harbour", folder / name)
         (root / "content" / "found" / "ferry-ja.txt").write_text(JAPANESE, "utf-8")
+        sources = root / "content" / "sources.yaml"
+        sources.write_text(sources.read_text("utf-8").replace("Bay Radio", f"'{ODD}'"), "utf-8")
         small.setattr(periods, "LIMIT", limit)
+        small.setattr(pagefind, "CHUNK", size)
         build_site(root, BuildOptions(today=TODAY), Silent())
     small.undo()
     bundles = sorted(p.parent.name for p in (folder / "many/site/search").rglob("records.packed"))
@@ -326,7 +333,11 @@ def test_japanese_is_found(browser: Browser, several: tuple[str, str, list[str]]
             assert any("霧の中でフェリー" in title for title in titles(page)), query
 
 
-QUERIES = ["ferry", "north breakwater", '"coast guard"', "captain", "Hafen", "渡轮", "no", "ferr"]
+QUERIES = [
+    *("ferry", "north breakwater", '"coast guard"', "captain", "Hafen", "渡轮"),
+    *("not", "ferr", "cou", "sta", "mer"),
+]
+"""Words, phrases, and beginnings of words."""
 
 
 def test_many_indexes_answer_as_one(browser: Browser, several: tuple[str, str, list[str]]) -> None:
@@ -345,6 +356,24 @@ def answer(page: Page, query: str) -> tuple[str, list[dict[str, int]], list[str]
     names = ("kind", "year", "place") if "Found" in said else ()
     counts = [filters(page, name) for name in names]
     return said, counts, shown_dates(page), sorted(titles(page))
+
+
+def test_many_indexes_are_narrowed_as_one(
+    browser: Browser, several: tuple[str, str, list[str]]
+) -> None:
+    one, many, _ = several
+    asked = "search/?q=ferry"
+    with opened(browser, one + asked) as page, opened(browser, many + asked) as other:
+        says(page, r"^Found: \d+$")
+        found = status(page).inner_text()
+        for name in ("kind", "source", "year", "person", "organisation", "place", "event"):
+            assert filters(page, name) == filters(other, name), name
+            says(other, f"^{found}$")
+        expected = filters(page, "source")[ODD]
+        for each in (page, other):
+            each.get_by_label(ODD, exact=True).check()
+            says(each, rf"^Found: {expected}$")
+            assert filters(each, "kind")["Live update"] > 0
 
 
 def test_the_best_of_many_indexes_comes_first(
