@@ -19,6 +19,7 @@ from generator.card_font import card_font
 from generator.catalogues import read_language
 from generator.compiled import compile_templates
 from generator.config import SETTINGS_FILE, Config, check_base_url, parse_config
+from generator.entries import digest
 from generator.errors import ContentError, Problem, SettingsError
 from generator.explaining import Journal, open_journal
 from generator.intake import read_files
@@ -44,8 +45,9 @@ from generator.model import Article, KeptFile, Links, OutputFile, RawFile, Sourc
 from generator.output import find_file, note_file, publish, replace_file
 from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
+from generator.refeeding import KnownFeeds
 from generator.render.card import CardLook, draw_card, drawable
-from generator.render.feeds.files import feed_files, feed_settings, render_text
+from generator.render.feeds.files import feed_files, feed_list, feed_settings, render_text
 from generator.render.feeds.fragments import Fragments
 from generator.render.languages import Language
 from generator.render.machine import machine_files
@@ -69,6 +71,7 @@ from generator.site.urls import original_path
 from generator.state import BROWSER_FOLDER, INDEX_FOLDER, state_folder
 from generator.store import Store, code_version, entry_key, open_store
 from generator.themes import Theme, read_theme
+from generator.versions import Memory
 from generator.workers import Workers, open_workers
 
 
@@ -88,10 +91,14 @@ class Run:
         items: Iterable[Any],
         version: bytes,
         settings: object = None,
+        *,
+        digests: Callable[[Any], bytes | None] = lambda _: None,
     ) -> list[Any]:
         """Run one map stage, asking the store first."""
         todo = list(items)
-        return list(self.stream(name, function, todo, version, settings, total=len(todo)))
+        total = len(todo)
+        results = self.stream(name, function, todo, version, settings, total=total, digests=digests)
+        return list(results)
 
     def stream(
         self,
@@ -198,9 +205,12 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         pages: list[PageNote] = []
         views = plan_views(planned.archive, planned.settled, planned.removed)
         there = Elsewhere(note_file, partial(find_file, target=target))
-        plans = planned_pages(views, planned.archive, store, journal.digest)
+        memory = Memory(planned.archive, journal.digest)
+        plans = planned_pages(views, config, store, memory)
         rendered = render_pages(noting(plans, pages), settings, run, there)
-        feeds = render_feeds(planned.archive, settings, run) if config.make.feed else iter(())
+        feeds: Iterator[OutputFile | KeptFile] = iter(())
+        if config.make.feed:
+            feeds = render_feeds(planned.archive, settings, run, memory, there)
         listed = (SitemapPage(page.canonical, page.modified) for page in pages if page.listed)
         machine = machine_files(planned.archive, planned.links, listed)
         cards = render_cards(planned.archive, look, run, there) if config.make.cards else iter(())
@@ -405,21 +415,50 @@ def render_pages(
     )
 
 
-def render_feeds(archive: Archive, settings: PageSettings, run: Run) -> Iterator[OutputFile]:
-    """Texts of articles to entries, and entries to feeds."""
-    entries = dict(plan_entries(archive))
-    long = [plan for plan in entries.values() if plan.values]
+def render_feeds(
+    archive: Archive, settings: PageSettings, run: Run, memory: Memory, there: Elsewhere
+) -> Iterator[OutputFile | KeptFile]:
+    """Texts of articles to entries, and entries to feeds; what is as it was is kept."""
+    config, urls = archive.config, archive.urls
+    feeds = tuple(plan_feeds(archive))
+    known = KnownFeeds(feeds, config, settings, run.store)
+    notes = known.find(memory, there.find)
+    wanted = {
+        key for feed, note in zip(feeds, notes, strict=True) if not note for key in feed.entries
+    }
+    entries = {k: memory.during(make) for k, make in plan_entries(archive) if k in wanted}
+    long = {key: plan for key, (plan, _) in entries.items() if plan.values}
+    digests = {key: digest(plan) for key, plan in long.items()}
+    kept = dict(text for note in notes if note for text in note.texts)
+    for key in sorted(kept.keys() - long.keys()):
+        run.journal.note_kept("feeds", key, kept[key])
     version = code_version("render", "model.py", libraries=("jinja2",))
     shared = entry_key("feed settings", b"", (), (settings.templates, settings.language))
-    texts = run.map("feeds", partial(render_text, pages=settings), long, version, shared)
-    written = {plan.id: text for plan, text in zip(long, texts, strict=True)}
-    config = archive.config
-    shared_by_all = feed_settings(config)
+    render = partial(render_text, pages=settings)
+    texts = run.map(
+        "feeds", render, long.values(), version, shared, digests=lambda plan: digests[plan.id]
+    )
+    written = dict(zip(long, texts, strict=True))
     fragments = {
-        key: Fragments(plan, written.get(plan.id, plan.html), shared_by_all)
-        for key, plan in entries.items()
+        key: Fragments(plan, written.get(key, plan.html), feed_settings(config))
+        for key, (plan, _) in entries.items()
     }
-    return feed_files(plan_feeds(archive), fragments, config, archive.urls, settings)
+    look = str(settings.site["feed_look"])
+
+    def files() -> Iterator[OutputFile | KeptFile]:
+        for number, (feed, note) in enumerate(zip(feeds, notes, strict=True)):
+            if note:
+                yield from note.files
+                continue
+            made = tuple(feed_files(feed, fragments, config, urls, look))
+            yield from made
+            reads = frozenset().union(*(entries[key][1] for key in feed.entries))
+            held = {key: digests[key] for key in feed.entries if key in digests}
+            known.note(number, memory, reads, tuple(map(there.note, made)), held)
+        yield feed_list(feeds, config, urls, settings.language)
+        known.keep()
+
+    return files()
 
 
 def with_cards(planned: Planned, look: CardLook) -> Planned:

@@ -203,7 +203,8 @@ def test_another_version_of_the_program_is_the_reason_for_all(
     def later(*parts: str, **more: object) -> bytes:
         return code_version(*parts, **more)[::-1]  # type: ignore[arg-type]
 
-    monkeypatch.setattr("generator.build.code_version", later)
+    for module in ("build", "refeeding", "replanning"):
+        monkeypatch.setattr(f"generator.{module}.code_version", later)
     monkeypatch.setattr(inputs, "__version__", "99.0")
     found = explain(root, capsys)
     change = Change("program", "newsarchive", "changed")

@@ -6,8 +6,9 @@ Source: RFC 5005 for the archive documents, in which a reader can walk the whole
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from html import escape
 from typing import Any, Literal
@@ -115,13 +116,13 @@ def feeds_of(archive: Archive, about: str, address: str, title: str) -> tuple[Fe
     return feed_links(archive.config, archive.urls, about, address, title)
 
 
-def plan_entries(archive: Archive) -> Iterator[tuple[str, EntryPlan]]:
-    """Give every entry that a feed may hold, with its key."""
-    for article in archive.articles.values():
-        yield article_key(article.id), _article_entry(archive, article)
+def plan_entries(archive: Archive) -> Iterator[tuple[str, Callable[[Archive], EntryPlan]]]:
+    """Give the key of every entry that a feed may hold, and what makes it of the archive."""
+    for id in archive.articles:
+        yield article_key(id), partial(_article_entry, id)
     for event in archive.events.values():
-        for account in event.accounts:
-            yield account_key(event, account), _account_entry(archive, event, account)
+        for place, account in enumerate(event.accounts):
+            yield account_key(event, account), partial(_account_entry, event.id, place)
 
 
 def plan_feeds(archive: Archive) -> Iterator[Feed]:
@@ -235,7 +236,8 @@ def _dealt(ids: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"feeds/undated{f'-{digest}' if digest else ''}.xml", tuple(heaps[digest])
 
 
-def _article_entry(archive: Archive, article: Article) -> EntryPlan:
+def _article_entry(id: str, archive: Archive) -> EntryPlan:
+    article = archive.articles[id]
     source = archive.sources.get(article.source)
     url = archive.urls.absolute(archive.urls.article(article.id))
     values: dict[str, Any] = {}
@@ -264,8 +266,10 @@ def _article_entry(archive: Archive, article: Article) -> EntryPlan:
     )
 
 
-def _account_entry(archive: Archive, event: Event, account: Account) -> EntryPlan:
+def _account_entry(id: str, place: int, archive: Archive) -> EntryPlan:
     """Tell how one article tells an event; the event's address names it, since that lasts."""
+    event = archive.events[id]
+    account = event.accounts[place]
     article = archive.articles[account.article]
     source = archive.sources.get(article.source)
     told = [e.text for e in account.extracts]

@@ -105,6 +105,7 @@ def plan_views(
         yield View(partial(_event, id), ("event", id))
     for id in archive.stories:
         yield View(partial(_story, id), ("story", id))
+        yield View(partial(_compared, id), ("two sources over a story", id))
     for id in archive.sources:
         yield View(partial(_source, id), ("source", id))
     if "" in archive.articles_of:
@@ -129,8 +130,11 @@ def _event(id: str, archive: Archive) -> Iterator[Page]:
 
 
 def _story(id: str, archive: Archive) -> Iterator[Page]:
-    yield from story_pages(archive, archive.stories[id])
-    yield from compare_pages(archive, archive.stories[id])
+    return story_pages(archive, archive.stories[id])
+
+
+def _compared(id: str, archive: Archive) -> Iterator[Page]:
+    return compare_pages(archive, archive.stories[id])
 
 
 def _source(id: str, archive: Archive) -> Iterator[Page]:

@@ -15,13 +15,14 @@ from generator.entries import digest
 from generator.job import BuildOptions
 from generator.model import Moment, Page
 from generator.progress import Silent
-from generator.replanning import PlannedPage, Versions, planned_pages
+from generator.replanning import PlannedPage, planned_pages
 from generator.site.archive import Archive, Cards
 from generator.site.cardplan import CardPlan
 from generator.site.cards import event_card, story_link
 from generator.site.plan import View, plan_views
 from generator.site.watching import EVERYTHING, KINDS, SPAN, Watch
 from generator.store import Store, open_store
+from generator.versions import Memory, Versions
 from tests.conftest import TODAY
 
 MADE_OF_ARTICLES = {"words", "places"}
@@ -159,7 +160,9 @@ def plan(archive: Archive, store: Store) -> tuple[list[PlannedPage], list[Any]]:
 
         return replace(view, make=make)
 
-    found = list(planned_pages(map(noting, views(archive)), archive, store, digest))
+    found = list(
+        planned_pages(map(noting, views(archive)), archive.config, store, Memory(archive, digest))
+    )
     return found, ran
 
 

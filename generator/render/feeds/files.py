@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from generator.config import Config
@@ -18,6 +19,7 @@ from generator.render.feeds.documents import (
 )
 from generator.render.feeds.entry import FeedSettings
 from generator.render.feeds.fragments import Fragments
+from generator.render.languages import Language
 from generator.render.page import OPML, PageSettings
 from generator.render.words import Words
 from generator.site.feeds import EntryPlan, Feed
@@ -51,48 +53,59 @@ def feed_settings(config: Config) -> FeedSettings:
 
 
 def feed_files(
-    feeds: Iterable[Feed],
-    entries: Mapping[str, Fragments],
-    config: Config,
-    urls: Urls,
-    pages: PageSettings,
+    feed: Feed, entries: Mapping[str, Fragments], config: Config, urls: Urls, look: str
 ) -> Iterator[OutputFile]:
-    """Put the feeds together, and the list of them."""
+    """Put a feed together, in each of its formats.
+
+    ``look`` links to the style sheet for people who open it in a browser; it may be empty.
+    """
     settings = feed_settings(config)
-    look = str(pages.site["feed_look"])
+    full = partial(_full, urls)
+    held = [entries[key] for key in feed.entries]
+    for form, path in feed.files.items():
+        head = FeedHead(
+            title=feed.title,
+            description=config.description if feed.about == "archive" else "",
+            archive=config.title,
+            language=config.language,
+            id=f"feed/{feed.address}" if not feed.current else path,
+            url=full(path),
+            home=full(feed.address) or f"{config.base_url}/",
+            look=look,
+            current=full(feed.current),
+            previous=full(feed.previous),
+            next=full(feed.next),
+        )
+        if form == "rss":
+            data = rss_feed(head, held)
+        elif form == "atom":
+            data = atom_feed(head, held, settings, full=feed.full)
+        else:
+            data = json_feed(head, held)
+        yield OutputFile(path, data)
 
-    def full(path: str) -> str:
-        return urls.absolute(urls.link(path)) if path else ""
 
-    listed: list[tuple[str, Outline]] = []
-    for feed in feeds:
-        held = [entries[key] for key in feed.entries]
-        for form, path in feed.files.items():
-            head = FeedHead(
-                title=feed.title,
-                description=config.description if feed.about == "archive" else "",
-                archive=config.title,
-                language=config.language,
-                id=f"feed/{feed.address}" if not feed.current else path,
-                url=full(path),
-                home=full(feed.address) or f"{config.base_url}/",
-                look=look,
-                current=full(feed.current),
-                previous=full(feed.previous),
-                next=full(feed.next),
-            )
-            if form == "rss":
-                data = rss_feed(head, held)
-            elif form == "atom":
-                data = atom_feed(head, held, settings, full=feed.full)
-            else:
-                data = json_feed(head, held)
-            yield OutputFile(path, data)
-            if form == "atom" and not feed.current:
-                listed.append((feed.about, Outline(feed.title, head.url, head.home)))
-    say = Words(pages.language).gettext
+def feed_list(feeds: Iterable[Feed], config: Config, urls: Urls, language: Language) -> OutputFile:
+    """List all feeds, for a reader to subscribe to them; of each the Atom one."""
+    listed = [
+        (
+            feed.about,
+            Outline(
+                feed.title,
+                _full(urls, feed.files["atom"]),
+                _full(urls, feed.address) or f"{config.base_url}/",
+            ),
+        )
+        for feed in feeds
+        if "atom" in feed.files and not feed.current
+    ]
+    say = Words(language).gettext
     groups = (
         Outline(say(_GROUPS[about]), feeds=tuple(outline for _, outline in group))
         for about, group in groupby(listed, key=lambda pair: pair[0])
     )
-    yield OutputFile(OPML, opml(config.title, groups))
+    return OutputFile(OPML, opml(config.title, groups))
+
+
+def _full(urls: Urls, path: str) -> str:
+    return urls.absolute(urls.link(path)) if path else ""
