@@ -71,7 +71,9 @@ PERIOD = (
     "    file.write_bytes(data)\n"
 )
 ASK_PLAIN = """async ([base, query]) => {
-  window.plain ||= await import(`${base}plain-pagefind/pagefind.js`);
+  const basePath = `${base}plain-pagefind/`;
+  const { createInstance } = await import(`${basePath}pagefind.js`);
+  window.plain ||= createInstance({ basePath, noWorker: true }); // a worker is not counted
   const found = await window.plain.search(query);
   await Promise.all(found.results.slice(0, 10).map((result) => result.data()));
   return found.results.length;

@@ -1,9 +1,9 @@
-import { filterList, recordList, unpack } from "./lists.js";
-
 // The indexes of the search page, one for each language and period, asked as if they were one.
 // Pagefind can join indexes itself, but then reads a query by the rules of one language, orders
 // by date within each index only, and lets one index take a word for a shorter one that another
 // index knows in full.
+
+import { filterList, recordList, unpack } from "./lists.js";
 
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const SHORT = 3, FEW = 4; // letters of a word that is widened; files of each index for it
@@ -12,15 +12,29 @@ const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCas
 // What is asked for under an address of Pagefind's, and is not a file of the site.
 const given = new Map();
 const plainFetch = window.fetch.bind(window);
-window.fetch = (input, options) => {
-  const answer = given.get(String(input).split("?")[0]);
-  if (!answer) return plainFetch(input, options);
-  return Promise.resolve(answer()).then((body) => new Response(body));
+let lost = null; // why a file of words is not there; Pagefind would search as if it were empty
+window.fetch = async (input, options) => {
+  const address = String(input).split("?")[0];
+  if (given.has(address)) return new Response(await given.get(address)());
+  if (!address.endsWith(".pf_index")) return plainFetch(input, options);
+  try {
+    return await fetched(address);
+  } catch (error) {
+    lost = error;
+    throw error;
+  }
 };
+
+async function fetched(address, options) {
+  const answer = await plainFetch(address, options);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer;
+}
 
 // Load all indexes below an address: what each is, and Pagefind's engine for it.
 export async function load(base) {
-  const indexes = await (await fetched(`${base}bundles.json`)).json();
+  lost = null;
+  const indexes = await (await fetched(`${base}bundles.json`, { cache: "no-cache" })).json();
   const programs = new Map(), shared = new Map();
   for (const index of indexes) {
     const wasm = Object.values(index.entry.languages)[0].wasm || "unknown";
@@ -29,12 +43,6 @@ export async function load(base) {
   }
   await Promise.all([...programs].map(([wasm, own]) => loadProgram(base, wasm, own)));
   return indexes;
-}
-
-async function fetched(address) {
-  const answer = await plainFetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer;
 }
 
 // Say what Pagefind is given: the list of records, the filters, and the program that indexes share.
@@ -97,6 +105,7 @@ export async function search(indexes, query, wanted, order) {
     if (query && !(await knowsAll(index, query))) return null;
     return index.engine.search(query || null, { filters: await coded(index, wanted), sort });
   }));
+  if (lost) throw lost;
   const counts = {}, lists = [];
   for (const [place, index] of indexes.entries()) {
     const answer = answers[place];

@@ -465,15 +465,16 @@ def test_from_a_folder_it_says_how_to_serve_it(browser: Browser, harbour: Path) 
     page.close()
 
 
-def test_an_index_that_cannot_be_loaded_is_told(browser: Browser, harbour_address: str) -> None:
+@pytest.mark.parametrize("missing", ["bundles.json", "records.packed", "kind.packed", "*.pf_index"])
+def test_an_index_that_cannot_be_loaded_is_told(
+    missing: str, browser: Browser, harbour_address: str
+) -> None:
     page = browser.new_page()
-    page.route("**/*.packed", lambda route: route.abort())
-    page.route("**/bundles.json", lambda route: route.abort())
+    page.route(f"**/{missing}", lambda route: route.fulfill(status=404, body="not here"))
     page.goto(harbour_address + "search/?q=ferry")
     says(page, "could not be loaded")
     expect(page.locator("#nothing")).to_be_visible()
-    page.unroute("**/*.packed")
-    page.unroute("**/bundles.json")
+    page.unroute(f"**/{missing}")
     ask(page, "breakwater")
     page.close()
 
