@@ -7,7 +7,8 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterable
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -165,6 +166,27 @@ def test_a_failing_pagefind_is_told_in_a_sentence(
     assert list(cache.iterdir()) == []
     monkeypatch.undo()
     assert titles(made(RECORDS, cache)) == [r.headline for r in RECORDS]
+
+
+def test_a_pagefind_that_stops_half_way_is_told_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = b64encode(b'{"payload": {"type": "NewIndex", "index_id": 0}}').decode()
+    stopping, stopped = tmp_path / "pagefind", tmp_path / "stopped"
+    stopping.write_text(
+        f"#!/bin/sh\necho 'out of cheese' >&2\nprintf '{answer},'\n"
+        f"exec 0<&-\n: > '{stopped}'\nexec sleep 60\n"
+    )
+    stopping.chmod(stopping.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr(pagefind, "executable", lambda: str(stopping))
+
+    def documents() -> Iterator[str]:
+        while not stopped.exists():
+            time.sleep(0.01)
+        yield "a document that nobody reads"
+
+    with pytest.raises(pagefind.PagefindFailedError, match="out of cheese"):
+        pagefind.index_documents(documents())
 
 
 def test_a_missing_pagefind_is_told_with_what_to_do(

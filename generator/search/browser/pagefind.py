@@ -13,6 +13,7 @@ import os
 import subprocess
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from tempfile import TemporaryFile
 from typing import IO, Any
 
@@ -48,12 +49,12 @@ def index_documents(documents: Iterable[str]) -> dict[str, bytes]:
         try:
             return _converse(service, documents)
         except PagefindFailedError as error:
-            service.kill()
+            _stop(service)
             said.seek(0)
             last = said.read().decode("utf-8", "replace").strip()
             raise PagefindFailedError(last or str(error)) from error
         except BaseException:
-            service.kill()
+            _stop(service)
             raise
 
 
@@ -107,6 +108,13 @@ def _converse(service: subprocess.Popen[bytes], documents: Iterable[str]) -> dic
         ask(type="AddFile", index_id=index, url=str(number), file_path=None, file_contents=text)
     files = ask(type="GetFiles", index_id=index)["files"]
     return {file["path"]: b64decode(file["content"]) for file in files}
+
+
+def _stop(service: subprocess.Popen[bytes]) -> None:
+    service.kill()
+    if service.stdin:
+        with suppress(OSError):  # what could not be written is lost
+            service.stdin.close()
 
 
 def _answers(said: IO[bytes]) -> Iterator[dict[str, Any]]:
