@@ -202,6 +202,12 @@ def unpack(key: bytes, entry: object) -> Any:
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """Admit plain values only."""
+        found = _FOUND.get((module, name))
+        if found is None:
+            found = _FOUND[module, name] = self._find(module, name)
+        return found
+
+    def _find(self, module: str, name: str) -> Any:
         if name in _ADMITTED.get(module, ()):
             return super().find_class(module, name)
         # A dot would walk on from a class to its methods and their globals.
@@ -210,6 +216,10 @@ class _Unpickler(pickle.Unpickler):
             if isinstance(found, type) and is_dataclass(found):
                 return found
         raise MissError(f"{module}.{name}")
+
+
+_FOUND: dict[tuple[str, str], Any] = {}
+"""Classes that were admitted, by module and name: the same few stand in every entry."""
 
 
 def _checksum(key: bytes, body: bytes) -> bytes:

@@ -96,6 +96,8 @@ class _Publication:
     def __init__(self, target: Path, work: Path, record: Record) -> None:
         self._target, self._work, self._record = target, work, record
         self._new = work / "spare"
+        self._there, self._here = os.path.join(target, ""), os.path.join(self._new, "")
+        """Both trees as beginnings of paths."""
         self._known: frozenset[str] = frozenset()
         """What earlier builds wrote there."""
         self._old: frozenset[str] = frozenset()
@@ -135,7 +137,7 @@ class _Publication:
         """Put one file into the new tree."""
         self._claims.claim(file.path)
         self._make_folder(file.path.rpartition("/")[0])
-        old, new = os.path.join(self._target, file.path), os.path.join(self._new, file.path)
+        old, new = self._there + file.path, self._here + file.path
         if isinstance(file, KeptFile) or (file.path in self._old and _same(old, file.data)):
             if file.path not in self._spare or not _is_one(old, new):
                 self._clear(file.path)
@@ -303,11 +305,12 @@ def _list_files(folder: Path) -> tuple[set[str], set[str]]:
     files: set[str] = set()
     folders = {""}
     below = [""]
+    start = os.path.join(folder, "")
     while below:
         inside = below.pop()
-        with os.scandir(folder / inside) as entries:
+        with os.scandir(f"{start}{inside}") as entries:
             for entry in entries:
-                path = f"{inside}{entry.name}"
+                path = inside + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     folders.add(path)
                     below.append(path + "/")

@@ -69,6 +69,7 @@ class Versions:
             "name": _Digests(self._name),
             "articles of a source": _Digests(lambda id: digest(archive.articles_of.get(id))),
             "told in an article": _Digests(self._told),
+            "period": _Digests(self._period),
             "card": _Digests(lambda address: digest(archive.cards.get(address))),
             SPAN[0]: _Digests(lambda _: digest(archive.span)),
             **{kind: _Digests(partial(self._address, kind)) for kind in _NAMED},
@@ -115,6 +116,11 @@ class Versions:
         archive = self._archive
         name, editions = archive.names.get(id), archive.editions.get(id)
         return digest((name, editions, archive.events_of_name.get(id)))
+
+    def _period(self, address: str) -> bytes:
+        archive = self._archive
+        happened, parts = archive.events_on.get(address), archive.parts_of.get(address)
+        return digest((archive.periods.get(address), happened, parts))
 
     @cached_property
     def _events_at(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:

@@ -22,6 +22,7 @@ from generator.model import (
     Story,
 )
 from generator.site.cardplan import CardPlan
+from generator.site.days import day_address, parts_of_periods, periods_of
 from generator.site.marks import Mark, source_marks
 from generator.site.parts import Sheet
 from generator.site.urls import Urls
@@ -83,6 +84,12 @@ class Archive:
     """Article id -> how many words its text has."""
     places: Mapping[str, Mapping[str, int]]
     """Article id -> anchor -> which of its passages has it."""
+    periods: Mapping[str, tuple[str, ...]]
+    """Address of a day, month or year, or of those without a date -> its articles, newest first."""
+    parts_of: Mapping[str, tuple[str, ...]]
+    """Address of a year or month -> those of its months or days that have an article."""
+    events_on: Mapping[str, tuple[str, ...]]
+    """Address of a day -> what happened then, in order."""
     span: tuple[date, date] | None
     """First and last day of publication; None when no article has a date."""
     cards: Mapping[str, CardPlan] = field(default_factory=dict)
@@ -132,10 +139,17 @@ def index_archive(
     }
     editions: defaultdict[str, list[str]] = defaultdict(list)
     articles_of: defaultdict[str, list[str]] = defaultdict(list)
+    periods: defaultdict[str, list[str]] = defaultdict(list)
     for id, article in ordered.items():
+        for period in periods_of(day_address(article.published)):
+            periods[period].append(id)
         articles_of[article.source if article.source in by_source else ""].append(id)
         for name_id in names_of.get(id, ()):
             editions[name_id].append(id)
+    events_on: defaultdict[str, list[str]] = defaultdict(list)
+    for event in events.values():
+        if moment := event_moment(event):
+            events_on[day_address(moment)].append(event.id)
     days = [article.published.day for article in ordered.values() if article.published]
     return Archive(
         config=config,
@@ -157,6 +171,9 @@ def index_archive(
         sheets=sheets,
         words={id: article.words for id, article in ordered.items()},
         places={id: {p.anchor: n for n, p in enumerate(a.passages)} for id, a in ordered.items()},
+        periods={k: tuple(v) for k, v in periods.items()},
+        parts_of=parts_of_periods(periods),
+        events_on={k: tuple(v) for k, v in events_on.items()},
         span=(min(days), max(days)) if days else None,
     )
 

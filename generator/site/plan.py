@@ -10,6 +10,7 @@ from types import MappingProxyType
 from generator.config import Config
 from generator.model import Article, Links, Page, Source
 from generator.site.archive import Archive, index_archive
+from generator.site.days import day_address
 from generator.site.permalinks import Claim, Entry, Settled, settle
 from generator.site.removed import Removal
 from generator.site.sheets import addresses_of_passages, settle_sheets
@@ -21,7 +22,7 @@ from generator.site.views.compare import compare_pages
 from generator.site.views.event import event_pages
 from generator.site.views.front import about_page, front_page, leading_pages, not_found_page
 from generator.site.views.lists import list_pages, name_pages, source_pages
-from generator.site.views.period import day_address, period_pages
+from generator.site.views.period import dates_pages, period_pages
 from generator.site.views.search import search_page
 from generator.site.views.story import story_pages
 
@@ -112,7 +113,9 @@ def plan_views(
         yield View(lambda archive: source_pages(archive, None), ("source", ""))
     for id in archive.names:
         yield View(partial(_name, id), ("name", id))
-    yield View(period_pages)
+    for address in sorted(archive.periods):
+        yield View(partial(_period, address), ("period", address))
+    yield View(dates_pages)
     yield View(list_pages)
     yield View(lambda archive: [map_page(archive)])
     if archive.config.make.search_page:
@@ -139,6 +142,10 @@ def _compared(id: str, archive: Archive) -> Iterator[Page]:
 
 def _source(id: str, archive: Archive) -> Iterator[Page]:
     return source_pages(archive, archive.sources[id])
+
+
+def _period(address: str, archive: Archive) -> Iterator[Page]:
+    return period_pages(archive, address)
 
 
 def _name(id: str, archive: Archive) -> Iterator[Page]:

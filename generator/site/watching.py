@@ -42,6 +42,9 @@ KINDS: Mapping[str, str] = {
     "sheets": "article",
     "words": "article",
     "places": "article",
+    "periods": "period",
+    "parts_of": "period",
+    "events_on": "period",
     "cards": "card",
 }
 """Look-up of the archive -> what a look into it reads. Any other one reads everything."""

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from generator.model import Moment, Page
-from generator.site.archive import Archive, event_moment
+from generator.site.archive import Archive
 from generator.site.cards import article_card, event_card
+from generator.site.days import UNDATED, day_address
 from generator.site.paging import paginate, paginate_together
 from generator.site.views.common import Crumb, make_page
-
-UNDATED = "undated/"
-
-
-def day_address(moment: Moment | None) -> str:
-    """Give the address of a day's page; articles live below it."""
-    return f"{moment.day.isoformat().replace('-', '/')}/" if moment else UNDATED
 
 
 def day_crumbs(archive: Archive, moment: Moment | None) -> tuple[Crumb, ...]:
@@ -26,38 +20,30 @@ def day_crumbs(archive: Archive, moment: Moment | None) -> tuple[Crumb, ...]:
     return _crumbs(archive, day_address(moment))
 
 
-def period_pages(archive: Archive) -> Iterator[Page]:
-    """Make the pages of all years, months and days that have an article, and the overview."""
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for article in archive.articles.values():
-        address = day_address(article.published)
-        groups[address].append(article.id)
-        if article.published:
-            groups[address[:8]].append(article.id)
-            groups[address[:5]].append(article.id)
-    events: defaultdict[str, list[str]] = defaultdict(list)
-    for event in archive.events.values():
-        if moment := event_moment(event):
-            events[day_address(moment)].append(event.id)
-    inside = _inside(groups)
-    for address in sorted(groups):
-        crumbs = _crumbs(archive, address)
-        happened = events.get(address, ())
-        for pager, (ids, told) in paginate_together(
-            archive.urls, address, groups[address], happened
-        ):
-            yield make_page(
-                archive,
-                pager["address"],
-                "period.html",
-                **_period(address),
-                crumbs=crumbs[:-1],
-                parts=_parts(archive, inside.get(address, []), groups),
-                articles=[article_card(archive, id) for id in ids],
-                events=[event_card(archive, id) for id in told],
-                pager=pager,
-            )
-    years = sorted({a[:5] for a in groups if a != UNDATED}, reverse=True)
+def period_pages(archive: Archive, address: str) -> Iterator[Page]:
+    """Make the pages of a year, month or day, or of the articles without a date."""
+    crumbs = _crumbs(archive, address)
+    happened = archive.events_on.get(address, ())
+    for pager, (ids, told) in paginate_together(
+        archive.urls, address, archive.periods[address], happened
+    ):
+        yield make_page(
+            archive,
+            pager["address"],
+            "period.html",
+            **_period(address),
+            crumbs=crumbs[:-1],
+            parts=_parts(archive, archive.parts_of.get(address, ())),
+            articles=[article_card(archive, id) for id in ids],
+            events=[event_card(archive, id) for id in told],
+            pager=pager,
+        )
+
+
+def dates_pages(archive: Archive) -> Iterator[Page]:
+    """Make the overview of all years."""
+    years = sorted({a[:5] for a in archive.periods if a != UNDATED}, reverse=True)
+    undated = len(archive.periods.get(UNDATED, ()))
     for pager, shown in paginate(archive.urls, "dates/", years):
         yield make_page(
             archive,
@@ -67,12 +53,12 @@ def period_pages(archive: Archive) -> Iterator[Page]:
                 {
                     "title": year.rstrip("/"),
                     "url": archive.urls.link(year),
-                    "articles": len(groups[year]),
-                    "months": _parts(archive, inside[year], groups),
+                    "articles": len(archive.periods[year]),
+                    "months": _parts(archive, archive.parts_of[year]),
                 }
                 for year in shown
             ],
-            undated={"url": archive.urls.link(UNDATED), "articles": len(groups.get(UNDATED, ()))},
+            undated={"url": archive.urls.link(UNDATED), "articles": undated},
             pager=pager,
         )
 
@@ -86,23 +72,12 @@ def year_cards(archive: Archive, most: int) -> list[dict[str, Any]]:
     ]
 
 
-def _inside(groups: dict[str, list[str]]) -> dict[str, list[str]]:
-    """Give the months of each year and the days of each month."""
-    inside: defaultdict[str, list[str]] = defaultdict(list)
-    for address in sorted(groups):
-        if address != UNDATED and address.count("/") > 1:
-            inside[address.rstrip("/").rpartition("/")[0] + "/"].append(address)
-    return inside
-
-
-def _parts(
-    archive: Archive, addresses: list[str], groups: dict[str, list[str]]
-) -> list[dict[str, object]]:
+def _parts(archive: Archive, addresses: Iterable[str]) -> list[dict[str, object]]:
     return [
         {
             **_period(address),
             "url": archive.urls.link(address),
-            "articles": len(groups[address]),
+            "articles": len(archive.periods[address]),
         }
         for address in addresses
     ]
