@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -36,14 +37,19 @@ def settle_addresses(articles: Iterable[Article], links: Links, ledger: Iterable
 
 
 def _claims(articles: tuple[Article, ...], links: Links) -> Iterator[Claim]:
+    told: defaultdict[str, set[int]] = defaultdict(set)
+    for extract in (e for event in links.events for a in event.accounts for e in a.extracts):
+        told[extract.article].add(extract.start)
     sentences = {}
     for article in articles:
+        starts = told.get(article.id, ())
         wish = f"{day_address(article.published)}{slug(article.headline, 'article')}/"
         yield Claim("article", article.id, (article.id, f"sha256:{article.sha256}"), wish)
         for passage in article.passages:
             for number, sentence in enumerate(passage.sentences):
-                key = f"{article.id}#{passage.anchor}.{number}"
-                sentences[article.id, sentence.start] = key
+                if sentence.start in starts:
+                    key = f"{article.id}#{passage.anchor}.{number}"
+                    sentences[article.id, sentence.start] = key
     for event in links.events:
         keys = tuple(
             sentences.get((e.article, e.start), f"{e.article}#{e.anchor}")
