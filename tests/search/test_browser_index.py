@@ -153,6 +153,14 @@ def test_half_a_character_pair_stops_nothing(tmp_path: Path) -> None:
     assert titles(made([replace(RECORDS[0], text="\ud800 half")], tmp_path)) == ["Report 0"]
 
 
+def test_records_without_a_word_stop_nothing(tmp_path: Path) -> None:
+    silent = replace(RECORDS[0], headline="…", text="!?", language="")
+    assert made([silent], tmp_path / "one") == {"search/bundles.json": b"[]\n"}
+    (row,) = listed(files := made([silent, *RECORDS[1:]], tmp_path / "many"))
+    assert row["name"] == "en"
+    assert len(titles(files)) == len(RECORDS) - 1
+
+
 def test_a_failing_pagefind_is_told_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

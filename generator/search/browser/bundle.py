@@ -39,7 +39,8 @@ def bundle_files(
 
     ``made`` are Pagefind's files by path. The document of record n has the address n and the
     filters ``filters[n]``; the first of them, as many as ``undated``, have no date. Pagefind
-    leaves out documents without a word, and numbers the others anew.
+    leaves out documents without a word, and numbers the others anew. Gives nothing when no
+    document has one.
 
     Raises:
         NewsarchiveError: Pagefind's files are not as they are in version 1.5.
@@ -56,6 +57,10 @@ def bundle_files(
 def _bundle(
     made: Mapping[str, bytes], filters: Sequence[Filters], undated: int
 ) -> Iterator[tuple[str, bytes]]:
+    entry = json.loads(made["pagefind-entry.json"])
+    if not entry["languages"]:
+        return
+    ((_, about),) = entry["languages"].items()
     (meta,) = (path for path in made if path.endswith(".pf_meta"))
     _, records, chunks, _, _, fields = _unpack(made[meta])
     numbers = []
@@ -71,8 +76,6 @@ def _bundle(
     starts = ["", *(start for start, _, _ in chunks[1:])]
     counts = [count for _, count in records]
     yield LISTS, pack({"counts": counts, "starts": starts, "fields": fields})
-    entry = json.loads(made["pagefind-entry.json"])
-    ((_, about),) = entry["languages"].items()
     about["hash"] = "records"
     entry["undated"] = sum(number < undated for number in numbers)
     yield ENTRY, json.dumps({**entry, "filters": sorted(values)}).encode()

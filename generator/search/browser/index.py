@@ -120,7 +120,8 @@ def index_files(periods: Sequence[Period], cache: Path) -> Iterator[OutputFile]:
                 with disk_errors("read the index of the search page"):
                     data = path.read_bytes()
                 yield OutputFile(name, data)
-    largest = sorted(periods, key=lambda p: (-len(p.records), p.name))
+    indexed = (period for period in periods if (_folder(cache, period) / ENTRY).is_file())
+    largest = sorted(indexed, key=lambda p: (-len(p.records), p.name))
     listed = [_described(period, _folder(cache, period)) for period in largest]
     yield OutputFile(BUNDLES, (json.dumps(listed, indent=1) + "\n").encode())
 
@@ -166,6 +167,7 @@ def _run(period: Period, write: Writing, cache: Path) -> None:
     undated = sum(not record.date for record in period.records)
     with disk_errors("index the search page"), TemporaryDirectory(prefix=_WORK, dir=cache) as name:
         work = Path(name) / "made"
+        work.mkdir()
         for path, data in bundle_files(made, narrowing, undated):
             (work / path).parent.mkdir(parents=True, exist_ok=True)
             (work / path).write_bytes(data)
