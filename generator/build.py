@@ -45,6 +45,7 @@ from generator.model import Article, KeptFile, Links, OutputFile, RawFile, Sourc
 from generator.output import find_file, note_file, publish, replace_file
 from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
+from generator.read.article import Parsed, ReadTask
 from generator.refeeding import KnownFeeds
 from generator.render.card import CardLook, draw_card, drawable
 from generator.render.feeds.files import feed_files, feed_list, feed_settings, render_text
@@ -335,13 +336,20 @@ def read_archive(content: Path, config: Config, today: date, run: Run) -> Readin
     intake = read_files(content)
     run.journal.note_files(intake.files)
     plan = plan_reading(intake.files, config)
-    version = code_version(
-        "read", "model.py", "located.py", libraries=("chardet", "markdown", "nh3")
-    )
-    parsed = run.map("read", parse_article, plan.tasks, version)
-    checked = check_articles(parsed, today)
+    parts = ("read", "model.py", "located.py", "entries.py")
+    version = code_version(*parts, libraries=("chardet", "markdown", "nh3"))
+    read = run.map("read", parse_and_digest, plan.tasks, version)
+    for parsed, found in read:
+        run.journal.know(parsed.article, found)
+    checked = check_articles([parsed for parsed, _ in read], today)
     problems = (*intake.problems, *plan.problems, *checked.problems)
     return Reading(intake.files, plan.sources, checked.articles, problems)
+
+
+def parse_and_digest(task: ReadTask) -> tuple[Parsed, bytes]:
+    """Read one article, and digest it: later stages and builds will need that."""
+    parsed = parse_article(task)
+    return parsed, digest(parsed.article)
 
 
 def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
