@@ -153,6 +153,26 @@ def test_people_places_and_events_narrow_a_search(browser: Browser, harbour_addr
             says(page, r"^Found: \d+$")
 
 
+def test_only_what_is_shown_is_loaded(browser: Browser, harbour_address: str) -> None:
+    with opened(browser, harbour_address + "search/") as page:
+        loaded: list[str] = []
+        page.on("request", lambda request: loaded.append(urlsplit(request.url).path))
+
+        def filters_loaded() -> set[str]:
+            return {path.split("/")[-1] for path in loaded if "/filter/" in path}
+
+        ask(page, "passengers")
+        assert filters_loaded() == {"kind.packed"}
+        assert sum(path.endswith(".pf_fragment") for path in loaded) <= 20
+        indexes = [path for path in loaded if re.search(r"/search/[^/]+/", path)]
+        assert len(indexes) == len(set(indexes)) > 10
+        filters(page, "place")
+        assert filters_loaded() == {"kind.packed", "place.packed"}
+        page.locator("#order").select_option("oldest")
+        settled(page)
+        assert filters_loaded() == {"kind.packed", "place.packed"}
+
+
 def shown_dates(page: Page) -> list[str]:
     """Give the dates of all results, in their order, as words."""
     while page.locator("#more").is_visible():
