@@ -87,11 +87,13 @@ def planned_pages(
         fresh: list[tuple[bytes, ViewNote]] = []
         for view in window:
             if view.thing is None:
-                yield from map(_planned, view.make(memory.archive))
+                for page in view.make(memory.archive):
+                    memory.forget()
+                    yield _planned(page)
                 continue
             note = known.get(keys[view.thing])
             if isinstance(note, ViewNote) and memory.holds(note.reads, note.said):
-                later = _Later(view, memory.archive)
+                later = _Later(view, memory)
                 yield from (
                     PlannedPage(page, partial(later.page, n)) for n, page in enumerate(note.pages)
                 )
@@ -112,12 +114,12 @@ def _run(view: View, archive: Archive) -> list[Page]:
 class _Later:
     """A view that runs when one of its pages is asked for."""
 
-    def __init__(self, view: View, archive: Archive) -> None:
-        self._view, self._archive = view, archive
+    def __init__(self, view: View, memory: Memory) -> None:
+        self._view, self._memory = view, memory
 
     @cached_property
     def _pages(self) -> list[Page]:
-        return _run(self._view, self._archive)
+        return self._memory.during(partial(_run, self._view))[0]
 
     def page(self, number: int) -> Page:
         return self._pages[number]

@@ -40,15 +40,18 @@ class Memory:
         """Do something with the archive, and give what came of it and what it read."""
         return self._watch.during(work)
 
+    def forget(self) -> None:
+        """Drop what was read outside of ``during``: nobody will ask for it."""
+        self._watch.now.clear()
+
     def note(self, reads: Iterable[Read]) -> tuple[Reads, bytes] | None:
         """Give what to keep of some reads, and what was said then; None of reading everything."""
-        reads = sorted(reads)
-        if EVERYTHING in reads:
-            return None
         kinds: defaultdict[str, list[str]] = defaultdict(list)
         for kind, id in reads:
             kinds[kind].append(id)
-        listed = tuple((kind, tuple(ids)) for kind, ids in kinds.items())
+        if EVERYTHING[0] in kinds:
+            return None
+        listed = tuple((kind, tuple(sorted(kinds[kind]))) for kind in sorted(kinds))
         return listed, self._versions.of(listed)
 
     def holds(self, reads: Reads, said: bytes) -> bool:

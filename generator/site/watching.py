@@ -56,20 +56,19 @@ class Watch:
     """Watch over an archive; ``archive`` stands for it."""
 
     def __init__(self, archive: Archive) -> None:
-        self._now: set[Read] = set()
+        self.now: set[Read] = set()
+        """What has been read; always the same set."""
         self.archive = cast(Archive, _Watched(archive, self))
 
     def during(self, work: Callable[[Archive], T]) -> tuple[T, frozenset[Read]]:
         """Do something with the archive, and give what came of it and what it read."""
-        before, self._now = self._now, set()
+        before = self.now.copy()
+        self.now.clear()
         try:
-            return work(self.archive), frozenset(self._now)
+            return work(self.archive), frozenset(self.now)
         finally:
-            self._now = before
-
-    def note(self, read: Read) -> None:
-        """Note one read."""
-        self._now.add(read)
+            self.now.clear()
+            self.now |= before
 
 
 class _Watched:
@@ -89,11 +88,11 @@ class _Watched:
 
     @property
     def span(self) -> Any:
-        self._watch.note(SPAN)
+        self._watch.now.add(SPAN)
         return self._archive.span
 
     def __getattr__(self, name: str) -> Any:
-        self._watch.note(EVERYTHING)
+        self._watch.now.add(EVERYTHING)
         return getattr(self._archive, name)
 
 
@@ -103,44 +102,56 @@ def _reads(name: str, kind: str) -> Callable[[Any], Read]:
     return lambda key: (kind, key)
 
 
+class _Reads(dict[Any, Read]):
+    """What a look with a key reads, made once."""
+
+    def __init__(self, read: Callable[[Any], Read]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, key: Any) -> Read:
+        found = self[key] = self._read(key)
+        return found
+
+
 class _Lookup(Mapping[K, V], Generic[K, V]):
     """A mapping that notes each look into it."""
 
-    __slots__ = ("_read", "_values", "_watch")
+    __slots__ = ("_add", "_reads", "_values")
 
     def __init__(self, values: Mapping[K, V], watch: Watch, read: Callable[[K], Read]) -> None:
-        self._values, self._watch, self._read = values, watch, read
+        self._values, self._add, self._reads = values, watch.now.add, _Reads(read)
 
     def __getitem__(self, key: K) -> V:
-        self._watch._now.add(self._read(key))
+        self._add(self._reads[key])
         return self._values[key]
 
     def get(self, key: K, default: Any = None) -> Any:
-        self._watch._now.add(self._read(key))
+        self._add(self._reads[key])
         return self._values.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._watch._now.add(self._read(key))  # type: ignore[arg-type]
+        self._add(self._reads[key])
         return key in self._values
 
     def __iter__(self) -> Iterator[K]:
-        self._watch._now.add(EVERYTHING)
+        self._add(EVERYTHING)
         return iter(self._values)
 
     def __len__(self) -> int:
-        self._watch._now.add(EVERYTHING)
+        self._add(EVERYTHING)
         return len(self._values)
 
     def keys(self) -> KeysView[K]:
-        self._watch._now.add(EVERYTHING)
+        self._add(EVERYTHING)
         return self._values.keys()
 
     def values(self) -> ValuesView[V]:
-        self._watch._now.add(EVERYTHING)
+        self._add(EVERYTHING)
         return self._values.values()
 
     def items(self) -> ItemsView[K, V]:
-        self._watch._now.add(EVERYTHING)
+        self._add(EVERYTHING)
         return self._values.items()
 
 
@@ -162,5 +173,5 @@ class _Cards(Cards):
         if place not in self._reads:
             make_here = partial(super().once, place, make, thing=thing)
             self._reads[place] = self._watch.during(lambda watched: make_here(archive=watched))[1]
-        self._watch._now |= self._reads[place]
+        self._watch.now |= self._reads[place]
         return super().once(place, make, archive, thing)
