@@ -13,6 +13,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from generator.card_font import card_font
@@ -92,14 +93,12 @@ class Run:
         items: Iterable[Any],
         version: bytes,
         settings: object = None,
-        *,
-        digests: Callable[[Any], bytes | None] = lambda _: None,
+        **more: Any,
     ) -> list[Any]:
-        """Run one map stage, asking the store first."""
+        """Run one map stage, asking the store first; for ``more`` see ``stream``."""
         todo = list(items)
         total = len(todo)
-        results = self.stream(name, function, todo, version, settings, total=total, digests=digests)
-        return list(results)
+        return list(self.stream(name, function, todo, version, settings, total=total, **more))
 
     def stream(
         self,
@@ -111,15 +110,18 @@ class Run:
         *,
         total: int | None = None,
         digests: Callable[[Any], bytes | None] = lambda _: None,
+        unneeded: Mapping[str, bytes] = MappingProxyType({}),
         whole: Callable[[Any], Any] | None = None,
         elsewhere: Elsewhere | None = None,
     ) -> Iterator[Any]:
         """Run a map stage whose items and results need not all be in memory at once.
 
-        ``digests`` gives those of items that have one already; for ``whole`` and ``elsewhere`` see
+        ``digests`` gives those of items that have one already; ``unneeded`` are names and digests
+        of items of which nobody needs the result now. For ``whole`` and ``elsewhere`` see
         ``map_stored``.
         """
         noted = self.journal.stage(name, version, settings)
+        self.store.keep(noted.key(item, found) for item, found in unneeded.items())
         keyed = ((noted.key(item, digests(item)), item) for item in items)
         with self.progress.stage(name, total) as stage:
             for result in map_stored(
@@ -438,13 +440,18 @@ def render_feeds(
     long = {key: plan for key, (plan, _) in entries.items() if plan.values}
     digests = {key: digest(plan) for key, plan in long.items()}
     kept = dict(text for note in notes if note for text in note.texts)
-    for key in sorted(kept.keys() - long.keys()):
-        run.journal.note_kept("feeds", key, kept[key])
+    unneeded = {key: found for key, found in kept.items() if key not in long}
     version = code_version("render", "model.py", libraries=("jinja2",))
     shared = entry_key("feed settings", b"", (), (settings.templates, settings.language))
     render = partial(render_text, pages=settings)
     texts = run.map(
-        "feeds", render, long.values(), version, shared, digests=lambda plan: digests[plan.id]
+        "feeds",
+        render,
+        long.values(),
+        version,
+        shared,
+        digests=lambda plan: digests[plan.id],
+        unneeded=unneeded,
     )
     written = dict(zip(long, texts, strict=True))
     fragments = {

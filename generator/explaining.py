@@ -137,10 +137,6 @@ class Journal:
             {stage: number - missed[stage] for stage, number in self._items.items()},
         )
 
-    def note_kept(self, stage: str, name: str, found: bytes) -> None:
-        """Note an item that a stage need not even look up, by its name and digest."""
-        self._note_item(stage, name, found)
-
     def close(self) -> None:
         """Drop what was noted, unless it was kept."""
         if self._record:

@@ -102,6 +102,10 @@ class Store:
         """Keep one value."""
         self.put_many([(key, value)])
 
+    def keep(self, keys: Iterable[bytes]) -> None:
+        """Let ``prune`` hold entries for asked for that nobody had to read."""
+        self._asked.update(keys)
+
     def prune(self) -> None:
         """Drop what the last few builds did not ask for; call it as a build ends well.
 

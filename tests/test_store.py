@@ -228,14 +228,16 @@ def test_a_link_to_another_file_is_replaced_and_not_followed(path: Path, tmp_pat
 
 def test_entries_that_builds_stop_asking_for_are_dropped(path: Path) -> None:
     with Store(path) as store:
-        store.put_many([(key("kept"), 1), (key("dropped"), 2)])
+        store.put_many([(key("kept"), 1), (key("dropped"), 2), (key("named"), 3)])
         store.prune()
     for _ in range(5):
         with Store(path) as store:
             assert store.get(key("kept")) == 1
+            store.keep([key("named")])
             store.prune()
     with Store(path) as store:
         assert store.get(key("kept")) == 1
+        assert store.get(key("named")) == 3
         assert store.get(key("dropped")) is None
 
 
