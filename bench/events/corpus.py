@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -48,11 +49,16 @@ def read_corpus(data: Path, name: str, scorer: ModuleType) -> Corpus:
     if not folder.is_dir():
         folder = Path(__file__).parents[2] / "content"
     docs = [json.loads(line)["doc"] for line in gold_path.read_text("utf-8").splitlines()]
-    files = [_raw(folder / doc, doc) for doc in docs]
+    articles = read_articles({doc: folder / doc for doc in docs})
+    return Corpus(name, articles, scorer.Gold(str(gold_path)))
+
+
+def read_articles(paths: Mapping[str, Path]) -> tuple[Article, ...]:
+    """Read files, by the names that they shall have, as any archive is; in order of id."""
     config, _ = parse_config(SETTINGS)
+    files = [_raw(path, name) for name, path in paths.items()]
     parsed = [parse_article(task) for task in plan_reading(files, config).tasks]
-    articles = sorted((p.article for p in parsed if p.article), key=lambda a: a.id)
-    return Corpus(name, tuple(articles), scorer.Gold(str(gold_path)))
+    return tuple(sorted((p.article for p in parsed if p.article), key=lambda a: a.id))
 
 
 def _raw(path: Path, name: str) -> RawFile:
