@@ -21,7 +21,7 @@ from generator.link.titles import Candidate, choose_title
 from generator.link.words import tokenise
 from generator.model import Article, Certainty, Event, Evidence, Extract, Name
 
-HIGH, MEDIUM = 0.8, 0.65
+HIGH, MEDIUM = 0.7, 0.55
 """Scores from which an event is called sure, or likely."""
 HEADINGS = ("headline", "subheading")
 MOST_EVIDENCE = 8

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.link.linear import Linear, estimate, read_linear
+from generator.link.linear import Linear, estimate, logistic, read_linear
 from generator.link.proposals import propose
 from generator.link.ranking import FEATURES, measure, story_facts
 from generator.link.telling import Told, Weights, dot
@@ -35,9 +35,9 @@ MOST_ALONE = 4
 """Sentences of one article that stay in an event when every other article tells less of it."""
 MOST_EVENTS = 60
 """Of one story."""
-EVEN, STEEPNESS = 0.475, 3.3
+EVEN, STEEPNESS = 0.545, 4.3
 """Value of which half of the events are right, and how fast that grows: a logistic curve, fitted
-to topics that the ranker had not seen (docs/linking.md)."""
+to stories that were judged whole (docs/linking.md)."""
 LEAST_VALUE = 0.225
 """Nothing under this is an event, whatever the threshold."""
 
@@ -87,7 +87,7 @@ def find_events(
 
 def score_of(value: float) -> float:
     """Say what share of the events that the ranker values so is right, 0 to 1."""
-    return 1 / (1 + math.exp(-STEEPNESS * (value - EVEN)))
+    return logistic(STEEPNESS * (value - EVEN))
 
 
 def value_of(score: float) -> float:

@@ -16,12 +16,13 @@ from itertools import pairwise
 
 from generator.link.events import Draft
 from generator.link.index import Index
+from generator.link.linear import logistic
 from generator.link.telling import Told, alike
 from generator.link.ties import Tie, surest
 
 FEW = 3
 """Articles of a story that is told by few."""
-LEAST, LEAST_WITH_FIGURE = 0.2, 0.15
+LEAST, LEAST_WITH_FIGURE = 0.2, 0.17
 """Likeness of two linked sentences, 0 to 1."""
 REPEATS = 0.28
 """Likeness from which a sentence says again what another of its article says."""
@@ -34,10 +35,11 @@ NAME_EVERYWHERE, THING_EVERYWHERE = 0.2, 0.08
 COUNTERPART = 0.7
 """Part of its best likeness that a link must reach for one of its sentences: where each has its
 counterpart in the other article, a lesser link between them would chain two happenings."""
-SUREST, STEEPNESS = 0.9, 4.7
-"""How a link's likeness x becomes certainty: 0.9 (1 - exp(-4.7 x)), fitted to parts of two and
-three articles of judged stories (docs/linking.md). Even sentences in the same words are wrong one
-time in ten: what they say may be no event."""
+EVEN, STEEPNESS = 0.06, 1.4
+"""Likeness of two sentences of which half the events are right, and how fast that grows: a logistic
+curve, fitted to parts of two and three articles of stories that were judged whole
+(docs/linking.md). Even sentences in the same words are wrong one time in four: what they say may
+be no event, or part of a larger one."""
 
 
 def find_events_of_few(index: Index, told: Sequence[Told], threshold: float) -> tuple[Draft, ...]:
@@ -114,7 +116,7 @@ def add_repeats(
 
 def certainty_of(likeness: float) -> float:
     """Turn the likeness of two linked sentences into a certainty, both 0 to 1."""
-    return SUREST * (1 - math.exp(-STEEPNESS * likeness))
+    return logistic(STEEPNESS * (likeness - EVEN))
 
 
 def group_links(links: Sequence[Tie]) -> tuple[tuple[int, ...], ...]:

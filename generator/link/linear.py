@@ -6,6 +6,7 @@ better on what they had seen and no better on what they had not.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -36,3 +37,8 @@ def read_linear(name: str, features: tuple[str, ...]) -> Linear:
 def estimate(linear: Linear, values: Sequence[float]) -> float:
     """Add up what the values of the features weigh."""
     return float(linear.constant + sum(map(mul, linear.weights, values)))
+
+
+def logistic(x: float) -> float:
+    """Turn a sum of evidence into a share, 0 to 1: half at 0."""
+    return 1 / (1 + math.exp(-x))

@@ -27,7 +27,7 @@ MOST_NAMES = 12
 class LinkSettings:
     """What the site's owner decides about linking."""
 
-    threshold: float = 0.5
+    threshold: float = 0.4
     """0 to 1: events less sure than this are not published."""
 
 

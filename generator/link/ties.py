@@ -26,7 +26,7 @@ COMMON_SHARE, SMALL = 0.3, 12
 """So does a key that more than this share of the sentences holds, in all but small stories: what
 it would add is little, and it would make every sentence a little like every other."""
 
-COPIED = 0.75
+COPIED = 0.58
 """Score that an event has at most when no two accounts tell it in words of their own: printed
 twice, a report is no surer (docs/linking.md)."""
 

@@ -136,7 +136,7 @@ def test_events_that_differ_stay_apart() -> None:
 def test_copies_alone_make_no_event_sure() -> None:
     copy = replace(STORY[3], statement=STORY[0].statement)
     assert surest((STORY[0], copy), ((0, 1, 0.9),), 0.95) == COPIED
-    assert surest((STORY[0], copy), ((0, 1, 0.9),), 0.6) == 0.6
+    assert surest((STORY[0], copy), ((0, 1, 0.9),), 0.5) == 0.5
     assert surest((STORY[0], STORY[3]), ((0, 1, 0.9),), 0.95) == 0.95
 
 

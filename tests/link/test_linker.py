@@ -61,7 +61,7 @@ def written() -> dict[str, str]:
 ARTICLES = read(written())
 
 
-def link(articles: tuple[Article, ...], threshold: float = 0.5) -> Links:
+def link(articles: tuple[Article, ...], threshold: float = 0.4) -> Links:
     features = [extract_features(article) for article in articles]
     return link_articles(articles, features, LinkSettings(threshold))
 
