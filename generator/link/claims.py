@@ -68,7 +68,7 @@ def cited(placed: Sequence[Placed], names: Sequence[Name], sayings: Sayings) -> 
     found: dict[str, str] = {}
     for place in placed:
         for citation in _citations(place, organisations):
-            key = _identity(_claimant(place, citation, sayings))
+            key = _identity(claimant_of(place, citation, sayings))
             found[key] = max(found.get(key, ""), citation.words, key=len)
     return tuple(found.values())
 
@@ -102,7 +102,7 @@ def _of_account(placed: Sequence[Placed], sayings: Sayings) -> list[Claimant]:
         citations = _citations(place)
         if not citations and not (found and _is_quoted(place)):
             return []
-        found += [_claimant(place, citation, sayings) for citation in citations]
+        found += [claimant_of(place, citation, sayings) for citation in citations]
     return found
 
 
@@ -112,7 +112,8 @@ def _is_quoted(place: Placed) -> bool:
     return any(q.start <= begin + 1 and q.end >= end - 2 for q in find_quoted(place.passage.text))
 
 
-def _claimant(place: Placed, citation: Citation, sayings: Sayings) -> Claimant:
+def claimant_of(place: Placed, citation: Citation, sayings: Sayings) -> Claimant:
+    """Say who an origin in an extract is: by name, where the article makes that sure."""
     begin = place.begin + citation.begin
     mentions = _named(place, begin, len(citation.words), sayings)
     named = [id for _, id in mentions]

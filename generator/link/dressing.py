@@ -18,6 +18,7 @@ from generator.link.standing import happens, is_sentence
 from generator.link.telling import Told, keyed
 from generator.link.ties import Tie
 from generator.link.titles import Candidate, choose_title
+from generator.link.voices import common_voice, quotable
 from generator.link.words import tokenise
 from generator.model import Article, Certainty, Event, Evidence, Extract, Name
 
@@ -58,7 +59,7 @@ def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
     )
     return Event(
         id=digest(*sorted(f"{p.extract.article}#{p.extract.start}" for p in placed)),
-        title=draft.title or _title(members, placed),
+        title=draft.title or _title(members, placed, sayings),
         start=start,
         end=end,
         people=names["person"],
@@ -118,7 +119,7 @@ def _evidence(desk: Desk, told: Sequence[Told], tie: Tie) -> Evidence:
     )
 
 
-def _title(members: Sequence[Told], placed: Sequence[Placed]) -> str:
+def _title(members: Sequence[Told], placed: Sequence[Placed], sayings: Sayings) -> str:
     """Choose among the sentences by how much they hold of what several articles tell."""
     total: dict[str, dict[int, float]] = {}
     for t in members:
@@ -127,6 +128,7 @@ def _title(members: Sequence[Told], placed: Sequence[Placed]) -> str:
             own[t.article] = max(own.get(t.article, 0.0), weight)
     shared = {key: sum(own.values()) * (len(own) - 1) for key, own in total.items()}
     whole = sum(shared.values())
+    voice = common_voice(placed, sayings)
     return choose_title(
         [
             Candidate(
@@ -134,6 +136,7 @@ def _title(members: Sequence[Told], placed: Sequence[Placed]) -> str:
                 p.passage.kind in HEADINGS,
                 sum(shared[key] for key in t.keys) / whole if whole else 0.0,
                 (t.article, t.sentence),
+                f"{voice}: “{words}”" if voice and (words := quotable(p)) else "",
             )
             for t, p in zip(members, placed, strict=True)
         ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.link.words import terms_of
@@ -87,6 +87,8 @@ weird wonderful worst clearly arguably apparently hardly perhaps maybe probably
 _JUDGING = frozenset(_OPINION.split())
 """Words with which a writer judges, rather than tells."""
 _WORD = re.compile(r"[^\W\d_]+")
+_QUOTED = 0.3
+"""What it costs that a title is somebody's words, with the speaker before them."""
 _WEB = re.compile(r"https?:|www\.|\bpic\.|#\w|@\w|\bt\.co/")
 
 
@@ -101,6 +103,8 @@ class Candidate:
     """0 to 1: how much of what the event is about it holds."""
     order: tuple[int, int]
     """Article and sentence, to break ties."""
+    spoken: str = ""
+    """The same with its speaker, where it is somebody's words and nothing else."""
 
 
 def choose_title(candidates: Sequence[Candidate]) -> str:
@@ -110,9 +114,9 @@ def choose_title(candidates: Sequence[Candidate]) -> str:
         if _least_cost(candidate) > best[0]:
             break
         text = tidy(candidate.text)
-        merit = _cost(candidate, text), candidate.order
-        if merit < best:
-            best, title = merit, text
+        for words, cost in ((text, _cost(candidate, text)), *_spoken(candidate)):
+            if (cost, candidate.order) < best:
+                best, title = (cost, candidate.order), words
     return title
 
 
@@ -192,6 +196,13 @@ def _shortened(text: str) -> str:
         if not (resumed or hidden or hanging):
             text = head
     return text
+
+
+def _spoken(candidate: Candidate) -> Iterator[tuple[str, float]]:
+    """Give the words of a speaker, and what they cost: they may lean on each other, or ask."""
+    if candidate.spoken:
+        long = max(0, len(candidate.spoken) - LONGEST) / LONGEST
+        yield candidate.spoken, _least_cost(candidate) + _QUOTED + long
 
 
 def _least_cost(candidate: Candidate) -> float:

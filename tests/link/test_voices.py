@@ -1,0 +1,38 @@
+"""Who speaks a quotation that an event is told by."""
+
+import pytest
+
+from generator.link import LinkSettings, extract_features, link_articles
+from tests.link.test_few import read
+
+QUOTED = "“We were horrified when the crane fell into the harbour at noon.”"
+
+
+def title(one: str, other: str) -> str:
+    articles = read(one=f"Harbour notes\n\n{one}\n", other=f"Harbour news\n\n{other}\n")
+    links = link_articles(articles, [extract_features(a) for a in articles], LinkSettings(0.0))
+    return next(e.title for e in links.events if "horrified" in e.title)
+
+
+def test_words_are_given_to_who_is_named_in_the_paragraph_before() -> None:
+    text = f"The crane was old, harbour master Ada Holm said.\n\n{QUOTED}"
+    assert title(text, text.replace("old", "rusty")).endswith(
+        "Holm: “We were horrified when the crane fell into the harbour at noon”"
+    )
+
+
+def test_an_origin_inside_the_quotation_is_not_who_speaks() -> None:
+    inside = "“The pilot said it was safe. " + QUOTED[1:]
+    found = title(f"People watched.\n\n{inside}", f"Others watched.\n\n{inside}")
+    assert "pilot:" not in found.lower()
+
+
+@pytest.mark.parametrize("other", ["the pilot Jon Berg", "the police"])
+def test_nobody_speaks_where_articles_disagree(other: str) -> None:
+    one = f"The crane was old, harbour master Ada Holm said.\n\n{QUOTED}"
+    assert title(one, f"The crane was old, {other} said.\n\n{QUOTED}").startswith("We were")
+
+
+def test_no_group_says_i() -> None:
+    said = "The crane was old, police said.\n\n“I was horrified when the crane fell at noon.”"
+    assert title(said, said.replace("old", "rusty")).startswith("I was horrified")
