@@ -35,7 +35,7 @@ MOST_ALONE = 4
 """Sentences of one article that stay in an event when every other article tells less of it."""
 MOST_EVENTS = 60
 """Of one story."""
-EVEN, STEEPNESS = 0.545, 4.3
+EVEN, STEEPNESS = 0.598, 3.3
 """Value of which half of the events are right, and how fast that grows: a logistic curve, fitted
 to stories that were judged whole (docs/linking.md)."""
 LEAST_VALUE = 0.225
