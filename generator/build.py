@@ -454,8 +454,9 @@ def render_feeds(
         unneeded=unneeded,
     )
     written = dict(zip(long, texts, strict=True))
+    shared_by_all = feed_settings(config)
     fragments = {
-        key: Fragments(plan, written.get(key, plan.html), feed_settings(config))
+        key: Fragments(plan, written.get(key, plan.html), shared_by_all)
         for key, (plan, _) in entries.items()
     }
     look = str(settings.site["feed_look"])

@@ -17,9 +17,9 @@ from pathlib import Path
 import yaml
 
 from bench.events.ablate import VARIANTS
-from bench.events.corpus import Corpus, read_corpus, read_scorer
+from bench.events.corpus import Corpus, read_scorer
 from bench.events.judged import NAME as JUDGED
-from bench.events.judged import read_judged
+from bench.events.judged import read_named
 from bench.events.measure import link, measure, measure_strangers
 
 CORPORA = ("seeds", "judged-dev", "ecb-dev", "claims-dev", JUDGED)
@@ -43,12 +43,7 @@ def main() -> int:
         print(f"there is no benchmark data in {options.data}; nothing was measured")
         return 0
     scorer = read_scorer(options.data)
-    corpora = [
-        read_judged(options.data, scorer)
-        if name == JUDGED
-        else read_corpus(options.data, name, scorer)
-        for name in options.corpus or CORPORA
-    ]
+    corpora = [read_named(options.data, name, scorer) for name in options.corpus or CORPORA]
     if options.sample:
         for corpus in corpora:
             print_sample(corpus, options.sample, options.seed)

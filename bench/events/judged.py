@@ -17,10 +17,15 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any
 
-from bench.events.corpus import Corpus, read_articles
+from bench.events.corpus import Corpus, read_articles, read_corpus
 
 NAME = "judged-whole"
 ANNOTATION = Path(__file__).with_name("judged.jsonl")
+
+
+def read_named(data: Path, name: str, scorer: ModuleType) -> Corpus:
+    """Read the stories judged whole, or a corpus of the data, by its name."""
+    return read_judged(data, scorer) if name == NAME else read_corpus(data, name, scorer)
 
 
 def read_judged(data: Path, scorer: ModuleType) -> Corpus:

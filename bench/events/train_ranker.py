@@ -17,16 +17,14 @@ import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
-from bench.events.corpus import Corpus, read_corpus, read_scorer
-from bench.events.judged import NAME as JUDGED
-from bench.events.judged import read_judged
+from bench.events.corpus import Corpus, read_scorer
+from bench.events.judged import read_named
 from generator.link.events import find_events
 from generator.link.features import extract_features
 from generator.link.few import FEW, find_events_of_few
@@ -74,8 +72,7 @@ def main() -> None:
     corpora = []
     for part in options.corpora:
         name, _, weight = part.partition("*")
-        read = read_judged if name == JUDGED else partial(read_corpus, name=name)
-        corpora.append(read(options.data, scorer=scorer))
+        corpora.append(read_named(options.data, name, scorer))
         samples += sample_corpus(corpora[-1], float(weight or 1))
     if options.cross_validate:
         cross_validate(corpora, samples, scorer)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from generator.link.citing import Citation, read_citations
 from generator.link.names.cues import cues
 from generator.link.particulars import NamesByPassage, Placed
-from generator.link.quotations.marks import find_quoted
+from generator.link.quotations.marks import is_quoted
 from generator.model import Account, Article, Claimant, Name
 
 MOST = 4
@@ -100,16 +100,13 @@ def _of_account(placed: Sequence[Placed], sayings: Sayings) -> list[Claimant]:
     found: list[Claimant] = []
     for place in sentences:
         citations = _citations(place)
-        if not citations and not (found and _is_quoted(place)):
+        if not citations and not (
+            found
+            and is_quoted(place.passage.text, place.begin, place.begin + len(place.extract.text))
+        ):
             return []
         found += [claimant_of(place, citation, sayings) for citation in citations]
     return found
-
-
-def _is_quoted(place: Placed) -> bool:
-    """Say whether a sentence stands in quotation marks from end to end."""
-    begin, end = place.begin, place.begin + len(place.extract.text)
-    return any(q.start <= begin + 1 and q.end >= end - 2 for q in find_quoted(place.passage.text))
 
 
 def claimant_of(place: Placed, citation: Citation, sayings: Sayings) -> Claimant:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from generator.link.standing import happens, is_sentence
 from generator.link.telling import Told, keyed
 from generator.link.ties import Tie
 from generator.link.titles import Candidate, choose_title
-from generator.link.voices import common_voice, quotable
+from generator.link.voices import common_voice, spoken_words
 from generator.link.words import tokenise
 from generator.model import Article, Certainty, Event, Evidence, Extract, Name
 
@@ -128,7 +129,8 @@ def _title(members: Sequence[Told], placed: Sequence[Placed], sayings: Sayings) 
             own[t.article] = max(own.get(t.article, 0.0), weight)
     shared = {key: sum(own.values()) * (len(own) - 1) for key, own in total.items()}
     whole = sum(shared.values())
-    voice = common_voice(placed, sayings)
+    spoken = [spoken_words(p) for p in placed]
+    voice = common_voice([(p, s) for p, s in zip(placed, spoken, strict=True) if s], sayings)
     return choose_title(
         [
             Candidate(
@@ -136,11 +138,16 @@ def _title(members: Sequence[Told], placed: Sequence[Placed], sayings: Sayings) 
                 p.passage.kind in HEADINGS,
                 sum(shared[key] for key in t.keys) / whole if whole else 0.0,
                 (t.article, t.sentence),
-                f"{voice}: “{words}”" if voice and (words := quotable(p)) else "",
+                f"{voice}: “{_unstopped(words)}”" if voice and words else "",
             )
-            for t, p in zip(members, placed, strict=True)
+            for t, p, words in zip(members, placed, spoken, strict=True)
         ]
     )
+
+
+def _unstopped(words: str) -> str:
+    """Leave out the comma or full stop at the end of a quotation."""
+    return re.sub(r"(?<![.])[.,]$", "", words)
 
 
 def _spellings(index: Index, told: Told, text: str) -> dict[str, str]:

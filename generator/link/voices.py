@@ -15,7 +15,7 @@ from dataclasses import replace
 from generator.link.citing import read_citations
 from generator.link.claims import Sayings, claimant_of
 from generator.link.particulars import Placed
-from generator.link.quotations.marks import find_quoted
+from generator.link.quotations.marks import find_quoted, is_quoted
 from generator.model import Passage
 
 _BACK = 3
@@ -42,22 +42,17 @@ def spoken_words(place: Placed) -> str:
     return ""
 
 
-def quotable(place: Placed) -> str:
-    """Give what an extract quotes without the comma or full stop at its end."""
-    return re.sub(r"(?<![.])[.,]$", "", spoken_words(place))
-
-
-def common_voice(placed: Sequence[Placed], sayings: Sayings) -> str:
-    """Say who speaks the quoted extracts; nothing when the articles disagree.
+def common_voice(spoken: Sequence[tuple[Placed, str]], sayings: Sayings) -> str:
+    """Say who speaks some extracts, given with what they quote; nothing when articles disagree.
 
     It is the name that the archive knows, or else the words of the articles: ``the teacher``.
     """
-    found = {_voice(place, sayings) for place in placed if spoken_words(place)} - {""}
+    found = {_voice(place, sayings) for place, _ in spoken} - {""}
     if len(found) != 1:
         return ""
     voice = found.pop()
     known = sayings.names.get(voice)
-    alone = any(_ALONE.search(spoken_words(place)) for place in placed)
+    alone = any(_ALONE.search(words) for _, words in spoken)
     if alone and not (known.kind == "person" if known else _is_one(voice)):
         return ""
     return known.name if known else voice[:1].upper() + voice[1:]
@@ -76,7 +71,7 @@ def _voice(place: Placed, sayings: Sayings) -> str:
     for passage in reversed(passages[max(0, at - _BACK) : at + 1]):
         if named := _named(place, passage, sayings):
             return named.pop() if len(named) == 1 else ""
-        if not _only_quotes(passage):
+        if not is_quoted(passage.text, 0, len(passage.text)):
             break
     return ""
 
@@ -92,9 +87,3 @@ def _named(place: Placed, passage: Passage, sayings: Sayings) -> set[str]:
         if not any(q.start <= citation.begin < q.end for q in quoted)
     ]
     return {claimant.name or claimant.words.strip("'’‘\"“”") for claimant in claimants}
-
-
-def _only_quotes(passage: Passage) -> bool:
-    """Say whether a paragraph is a quotation from its first mark to its last."""
-    text = passage.text.strip()
-    return any(q.start <= 1 and q.end >= len(text) - 2 for q in find_quoted(text))

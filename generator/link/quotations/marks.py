@@ -39,6 +39,11 @@ class Quoted:
     """No mark closes it: the quotation goes on in the next paragraph."""
 
 
+def is_quoted(text: str, begin: int, end: int) -> bool:
+    """Say whether a stretch of a passage stands in quotation marks from end to end."""
+    return any(q.start <= begin + 1 and q.end >= end - 2 for q in find_quoted(text))
+
+
 def find_quoted(text: str) -> tuple[Quoted, ...]:
     """Find the outermost quotations of a passage, in order; they never overlap.
 
