@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -68,6 +69,30 @@ def test_a_first_visit_is_light_still_and_quiet(
     with serve(root / "site", BASES[site]) as start:
         wrong = [fault for path in paths for fault in visit(browser, start, path)]
     assert wrong == []
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_the_masthead_stays_while_it_arrives(
+    width: int, browser: Browser, harbour_address: str
+) -> None:
+    """A browser may draw a page of which only the beginning has come over a slow line."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(harbour_address)
+    places = page.evaluate("""() => {
+      const parts = [...document.querySelectorAll('.masthead li, .masthead .find')];
+      const where = () => parts.map((part) => [part.offsetLeft, part.offsetTop]);
+      const arrived = [where()];
+      while (parts.length > 1) {
+        parts.pop().remove();
+        arrived.push(where());
+      }
+      return arrived;
+    }""")
+    context.close()
+    assert len(places) == 8
+    for before, after in pairwise(places):
+        assert after == before[:-1]
 
 
 def test_hostile_articles_do_nothing(browser: Browser, harbour: Path, harbour_address: str) -> None:
