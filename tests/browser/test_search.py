@@ -328,12 +328,12 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str
     """Give where the made archive is shown with one index a language, and with many small ones."""
     folder = tmp_path_factory.mktemp("several")
     small = pytest.MonkeyPatch()
-    for name, limit, size in (("one", periods.LIMIT, 20_000), ("many", 12, 25)):
+    for name, limit, size in (("one", periods.MOST, 20_000), ("many", 12, 25)):
         root = copy_site("harbour", folder / name)
         (root / "content" / "found" / "ferry-ja.txt").write_text(JAPANESE, "utf-8")
         sources = root / "content" / "sources.yaml"
         sources.write_text(sources.read_text("utf-8").replace("Bay Radio", f"'{ODD}'"), "utf-8")
-        small.setattr(periods, "LIMIT", limit)
+        small.setattr(periods, "limit_of", lambda _, limit=limit: limit)
         small.setattr(pagefind, "CHUNK", size)
         build_site(root, BuildOptions(today=TODAY), Silent())
     small.undo()

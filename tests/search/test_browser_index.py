@@ -41,7 +41,7 @@ RECORDS = [record(n, 2020 + n % 3) for n in range(9)]
 
 @pytest.fixture
 def cut_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(periods, "LIMIT", 4)
+    monkeypatch.setattr(periods, "limit_of", lambda _: 4)
 
 
 def made(records: Iterable[SearchRecord], cache: Path) -> dict[str, bytes]:
@@ -79,7 +79,7 @@ def test_all_records_are_in_one_index_or_in_several(
     assert (only["name"], only["language"]) == ("en", "en")
     assert only["dates"] == ["2020-01-01", "2022-01-09"]
     assert only["entry"]["languages"]["en"]["page_count"] == 9
-    monkeypatch.setattr(periods, "LIMIT", 4)
+    monkeypatch.setattr(periods, "limit_of", lambda _: 4)
     several = made(RECORDS, tmp_path / "several")
     assert titles(several) == titles(one)
     assert [row["name"] for row in listed(several)] == ["en-2020", "en-2021", "en-2022-2023"]

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.browser.periods import cut_into_periods
+from generator.search.browser.periods import LEAST, MOST, cut_into_periods, limit_of
 from generator.search.records import SearchRecord
 
 LIMIT = 3
@@ -105,3 +105,15 @@ def test_a_year_is_cut_into_halves_quarters_and_months() -> None:
 def test_one_day_of_many_articles_is_dealt_out() -> None:
     periods = cut([record(str(n), "2023-06-24") for n in range(100)])
     assert all(re.fullmatch(r"en-2023-06-24-[0-9a-f]+", name) for name in periods)
+
+
+def test_periods_grow_as_the_root_of_the_archive() -> None:
+    assert [limit_of(n) for n in (1, 4_000, 4_001, 16_000, 16_001, 64_000, 64_001, 10**7)] == [
+        *(LEAST, LEAST, 1_500, 1_500, 3_000, 3_000, MOST, MOST)
+    ]
+
+
+def test_an_archive_of_few_records_is_asked_as_one() -> None:
+    few = [record(str(n), f"{1990 + n % 30}-01-01") for n in range(LEAST + 1)]
+    assert [name for name, _ in cut_into_periods(few[1:])] == ["en"]
+    assert len(list(cut_into_periods(few))) > 1

@@ -1,8 +1,9 @@
 """Cut a large archive into periods, each indexed by itself.
 
 One index of everything costs Pagefind memory for everything, and a rebuild of everything for one
-more article. The cut depends on dates alone, coarse where there is little: adding an article
-changes one period.
+more article; many small indexes cost every query a piece of each. So both grow alike, as the square
+root of the archive. The cut depends on dates, coarse where there is little: adding an article
+changes one period, and all of them only when the archive has become four times as large.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ from hashlib import sha256
 from generator.search.browser.documents import language_of
 from generator.search.records import SearchRecord
 
-LIMIT = 6_000
-"""Records of one period: some 0.7 GB while it is indexed, at 0.11 MB each. Every period costs
-every query a piece of its index, so they should be few."""
+LEAST, MOST = 750, 6_000
+"""Records that a period may hold, in a small archive and in a large one. At 0.11 MB each the most
+take some 0.7 GB while they are indexed."""
+_SMALL = 4_000
+"""Records of an archive up to which its periods are small; with four times as many, a period may
+hold twice as many."""
 
 ALL = "all"
 _UNDATED = "undated"
@@ -58,14 +62,23 @@ def cut_into_periods(
     """Give each period's name and records, by name; a name is fit for an address.
 
     Each language has periods of its own: ``en`` when one holds all of it, else ``en-2023``.
-    A period holds ``limit`` records at most, or else ``LIMIT``.
+    A period holds ``limit`` records at most, or else what ``limit_of`` says for its language.
     """
     languages: defaultdict[str, list[SearchRecord]] = defaultdict(list)
     for record in records:
         languages[language_of(record)].append(record)
     for language in sorted(languages):
-        for name, held in _cut(languages[language], 0, limit or LIMIT):
+        found = languages[language]
+        for name, held in _cut(found, 0, limit or limit_of(len(found))):
             yield language if name == ALL else f"{language}-{name}", held
+
+
+def limit_of(records: int) -> int:
+    """Give how many records a period may hold, given how many there are in its language."""
+    limit = LEAST
+    while limit < MOST and records > _SMALL * (limit // LEAST) ** 2:
+        limit *= 2
+    return limit
 
 
 def _cut(
