@@ -24,6 +24,8 @@ FEW = 3
 """Articles of a story that is told by few."""
 LEAST, LEAST_WITH_FIGURE = 0.2, 0.17
 """Likeness of two linked sentences, 0 to 1."""
+WORTH_A_LOOK = 0.99 * min(LEAST, LEAST_WITH_FIGURE)
+"""The same, added up in another order: a little less may be enough."""
 REPEATS = 0.28
 """Likeness from which a sentence says again what another of its article says."""
 HAPPENING = 0.6
@@ -57,17 +59,23 @@ def find_events_of_few(index: Index, told: Sequence[Told], threshold: float) -> 
 def link_few(index: Index, told: Sequence[Told]) -> tuple[Tie, ...]:
     """Find the links between sentences of different articles, the strongest first.
 
-    The work is quadratic in the sentences of two or three articles, not in the archive.
+    Only sentences that share keys of some weight are looked at.
     """
     common = _common_keys(told)
     pairs = [_neighbours(index, t) for t in told]
     links = []
-    for a, one in enumerate(told):
-        for b in range(a + 1, len(told)):
-            other = told[b]
-            if one.article != other.article:
+    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for b, other in enumerate(told):
+        sums = [0.0] * b
+        for key, weight in other.keys.items():
+            for a, its_weight in holders[key]:
+                sums[a] += weight * its_weight
+            holders[key].append((b, weight))
+        for a, roughly in enumerate(sums):
+            one = told[a]
+            if roughly >= WORTH_A_LOOK and one.article != other.article:
                 likeness = alike(one, other)
-                together = bool(pairs[a] & pairs[b])
+                together = not pairs[a].isdisjoint(pairs[b])
                 if likeness >= _least(one, other, common, together):
                     links.append((a, b, likeness))
     return tuple(sorted(links, key=lambda link: (-link[2], link)))

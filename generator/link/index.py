@@ -55,11 +55,9 @@ def build_index(features: Sequence[Features], names: Container[str] | None = Non
     uses: Counter[str] = Counter()
     languages: dict[str, set[str]] = defaultdict(set)
     for feature in features:
-        marked = languages[feature.language]
-        for sentence in feature.sentences:
-            parts = sentence.terms.split()
-            uses.update(parts)
-            marked.update(parts)
+        used = " ".join([sentence.terms for sentence in feature.sentences]).split()
+        uses.update(used)
+        languages[feature.language].update(used)
     plain = {marked: marked[1:] if marked[0] in MARKS else marked for marked in uses}
     terms = tuple(sorted(set(plain.values())))
     number = {term: n for n, term in enumerate(terms)}
@@ -78,9 +76,9 @@ def build_index(features: Sequence[Features], names: Container[str] | None = Non
     else:
         is_name = tuple(term in names for term in terms)
     words: list[Word | None] = [None] * len(terms)
-    for language, used in sorted(languages.items()):
+    for language, forms in sorted(languages.items()):
         if known := lexicon(language):
-            for form in used:
+            for form in forms:
                 words[number[plain[form]]] = known.get(plain[form])
     vocabulary = Vocabulary(terms, is_name, documents, tuple(words))
     return Index(vocabulary, tuple(articles), tuple(features))

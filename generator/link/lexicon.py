@@ -48,7 +48,8 @@ class Word:
 def stemmer(language: str) -> Callable[[list[str]], list[str]]:
     """Give the function that stems a list of lower-case words of a language (BCP 47 tag)."""
     name = STEMMERS.get(primary(language))
-    return list if name is None else Stemmer.Stemmer(name).stemWords
+    # Without a cache: looking a word up there takes longer than stemming it.
+    return list if name is None else Stemmer.Stemmer(name, 0).stemWords
 
 
 @cache

@@ -103,13 +103,12 @@ def _clusters(
         alive.append(True)
         alive[i] = alive[j] = False
         died[i] = died[j] = -minus
-        row: dict[int, float] = defaultdict(float)
+        row: dict[int, float] = {}
         for part in (i, j):
             for other, total in links[part].items():
                 if alive[other]:
-                    row[other] += total
-                    del links[other][part]
-        links.append(dict(row))
+                    row[other] = row.get(other, 0.0) + total
+        links.append(row)
         for other, total in row.items():
             links[other][new] = total
             mean = total / (size[new] * size[other])
@@ -126,29 +125,32 @@ def _neighbours(told: Sequence[Told], rows: Rows, firsts: Sequence[int]) -> list
     """
     number = {place: n for n, place in enumerate(firsts)}
     links: list[dict[int, float]] = [{} for _ in firsts]
-    near = [
-        [
-            beside
-            for beside in (place - 1, place + 1)
-            if 0 <= beside < len(told) and told[beside].article == told[place].article
-        ]
-        for place in firsts
-    ]
+    beside = {place: _beside(told, place) for place in firsts}
+    likeness = [row.get for row in (*rows, {})]  # of no sentence: the last one, place -1
     for n, place in enumerate(firsts):
         alike = [
-            (s, number[other])
-            for other, s in rows[place].items()
-            if s >= LEAST_OWN and other in number
+            (s, other) for other, s in rows[place].items() if s >= LEAST_OWN and other in number
         ]
-        close = heapq.nlargest(2 * NEAREST, alike)
+        alike.sort(reverse=True)
+        own = likeness[place]
+        before, after = (likeness[near] for near in beside[place])
         found = []
-        around = [rows[beside] for beside in near[n]]
-        likeness = rows[place].get
-        for own, m in close:
-            beside = sum([row.get(firsts[m], 0.0) for row in around])
-            beside += sum([likeness(other, 0.0) for other in near[m]])
-            found.append((own + CONTEXT * beside, -m))
-        for s, minus in heapq.nlargest(NEAREST, found):
+        for s, other in alike[: 2 * NEAREST]:
+            its_before, its_after = beside[other]
+            around = before(other, 0.0) + after(other, 0.0)
+            around += own(its_before, 0.0) + own(its_after, 0.0)
+            found.append((s + CONTEXT * around, -other))
+        found.sort(reverse=True)
+        for s, minus in found[:NEAREST]:
             if s >= LEAST_LIKENESS:
-                links[n][-minus] = links[-minus][n] = s
+                m = number[-minus]
+                links[n][m] = links[m][n] = s
     return links
+
+
+def _beside(told: Sequence[Told], place: int) -> tuple[int, int]:
+    """Give the places before and after in the same article, -1 where it begins or ends."""
+    article = told[place].article
+    before = place > 0 and told[place - 1].article == article
+    after = place + 1 < len(told) and told[place + 1].article == article
+    return place - 1 if before else -1, place + 1 if after else -1

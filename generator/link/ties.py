@@ -43,6 +43,8 @@ class Likeness:
     all: Rows
     ties: Rows
     """Only what counts as evidence."""
+    strong: tuple[tuple[int, ...], ...]
+    """The other ends of each sentence's strong ties."""
 
 
 def find_likeness(told: Sequence[Told]) -> Likeness:
@@ -70,25 +72,22 @@ def find_likeness(told: Sequence[Told]) -> Likeness:
                 shared = own[place] & own[other]
                 if len(shared) > 1 and not things.isdisjoint(shared):
                     ties[place][other] = ties[other][place] = likeness
-    return Likeness(tuple(rows), tuple(ties))
+    strong = (tuple([other for other, s in row.items() if s >= STRONG]) for row in ties)
+    return Likeness(tuple(rows), tuple(ties), tuple(strong))
 
 
 def confirm(told: Sequence[Told], likeness: Likeness, places: Sequence[int]) -> tuple[int, ...]:
     """Give the part of a group that is held together; nothing when it is too weak."""
     group = set(places)
+    if all(map(group.isdisjoint, map(likeness.strong.__getitem__, places))):
+        return ()
     tied: dict[int, list[int]] = defaultdict(list)
     loose: list[int] = []
-    strongest = 0.0
     for place in places:
-        row = likeness.ties[place]
-        best = max(map(row.__getitem__, group & row.keys()), default=0.0)
-        if best:
-            strongest = max(strongest, best)
-            tied[told[place].article].append(place)
-        else:
+        if group.isdisjoint(likeness.ties[place]):
             loose.append(place)
-    if strongest < STRONG:
-        return ()
+        else:
+            tied[told[place].article].append(place)
     kept = [place for own in tied.values() for place in own]
     for place in loose:
         row = likeness.all[place]

@@ -17,10 +17,12 @@ from generator.link.lexicon import stemmer, stop_words
 _UNSPACED = "぀-ヿ㐀-鿿ก-๛ກ-ໟ가-힯"
 """Scripts that write without spaces, as a range of a regular expression."""
 WORD = re.compile(
+    r"[a-zA-Z]++(?![^ ,;:!?\n])|"
     rf"\d[\d,.]*\d|\d|(?P<run>[{_UNSPACED}]+)"
     r"|[^\W\d_]+(?:(?:\.[^\W\d_])+(?=\.|\b)|(?:['’ʼ][^\W\d_]+)*)"
 )
-"""``run`` is a run of a script without spaces."""
+"""``run`` is a run of a script without spaces. The first part finds nothing that the last would
+not, but it finds most words much faster."""
 _WORDS = re.compile(WORD.pattern.replace("(?P<run>", "(?:"))
 """The same, for ``findall``."""
 _RUN = re.compile(f"[{_UNSPACED}]")
@@ -86,8 +88,7 @@ def _find(
         if kind == _WRITTEN:
             before += 1
             capitals += capital
-            # "US" and "WHO" are names, not function words, unless the whole sentence shouts.
-            if term and (not stop or (not shouted and len(word) > 1 and word.isupper())):
+            if term and not (stop and shouted):
                 found.append((place, -1, term, (before > 1 or None) if capital else False))
         elif kind == _NUMERAL:
             found.append((place, -1, term, False))
@@ -101,7 +102,7 @@ def _find(
 
 _WRITTEN, _NUMERAL, _UNPARTED = range(3)
 _Reading = tuple[int, str, bool, bool]
-"""A word's kind, its term if it has one, its capital, and whether it is a stop word."""
+"""A word's kind, its term if it may have one, its capital, and whether it is a stop word."""
 
 
 class _Reader(dict[str, _Reading]):
@@ -129,9 +130,14 @@ def _read(word: str, language: str) -> _Reading:
         return _UNPARTED, "", False, False
     low = plain(word)
     capital, stop = word[0].isupper(), low in stop_words(language)
-    if not low or (len(low) == 1 and low.isascii()):
+    # "US" and "WHO" are names, not function words, unless the whole sentence shouts.
+    if not low or (len(low) == 1 and low.isascii()) or (stop and not _shouts(word)):
         return _WRITTEN, "", capital, stop
     return _WRITTEN, stemmer(language)([low])[0], capital, stop
+
+
+def _shouts(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def plain(word: str) -> str:
