@@ -30,7 +30,9 @@ T = TypeVar("T")
 
 STORE_FILE = "store.sqlite"
 _KEEP = 5
-"""An entry that so many builds in a row did not ask for is dropped."""
+"""An entry that so many builds in a row did not ask for is dropped, or ``_LATE`` fewer."""
+_LATE = 2
+"""So many builds may ask for an entry before that is noted, for it is written whole each time."""
 _BATCH = 500
 """Keys in one query: old releases of SQLite allow 999 variables."""
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR})
@@ -49,7 +51,7 @@ INSERT INTO builds SELECT 0 WHERE NOT EXISTS (SELECT 1 FROM builds);
 PRAGMA user_version = {FORMAT};
 COMMIT;
 """
-"""``used`` is the number of the last build that asked for the entry."""
+"""``used`` is the number of the last build that asked for the entry, or at most ``_LATE`` less."""
 
 
 def open_store(state: Path) -> Store:
@@ -191,9 +193,10 @@ class Store:
         if self._database is None:
             return
         with _transaction(self._database):
+            ((number,),) = self._database.execute("SELECT number FROM builds")
             self._database.executemany(
-                "UPDATE entries SET used = (SELECT number FROM builds) WHERE key = ?",
-                [(key,) for key in sorted(self._asked)],
+                "UPDATE entries SET used = ?1 WHERE key = ?2 AND used < ?1 - ?3",
+                [(number, key, _LATE) for key in sorted(self._asked)],
             )
             self._database.execute("UPDATE builds SET number = number + 1")
             self._database.execute(
