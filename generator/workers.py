@@ -46,7 +46,7 @@ _WINDOW = 1024
 """Items whose results are held at a time."""
 _AHEAD = 3
 """Chunks that wait or run, for each worker."""
-_SELDOM = (50_000, 20, 100)
+_SELDOM = (400_000, 20, 100)
 """When to look for garbage that holds on to itself. The values of the stages are trees, which
 need no looking, and there are millions of them: it took a fifteenth of the time."""
 _MOST = 61

@@ -22,6 +22,9 @@ class Ring:
     """Degrees east and north."""
     matter: tuple[int, ...]
     """How much each point matters: the base-2 logarithm of an area."""
+    west: float
+    east: float
+    """Its edges, in degrees east."""
 
 
 @cache
@@ -37,8 +40,9 @@ def land() -> tuple[Ring, ...]:
 
 def _ring(line: str) -> Ring:
     numbers = [int(number) for number in line.split(" ")]
-    points = zip(numbers[0::3], numbers[1::3], strict=True)
-    return Ring(tuple((x / _GRID, y / _GRID) for x, y in points), tuple(numbers[2::3]))
+    points = tuple((x / _GRID, y / _GRID) for x, y in zip(numbers[0::3], numbers[1::3], strict=True))
+    along = [x for x, _ in points]
+    return Ring(points, tuple(numbers[2::3]), min(along), max(along))
 
 
 def outlines(
@@ -60,6 +64,8 @@ def outlines(
             continue
         for turn in (-360, 0, 360):
             # A ring may run on past 180 degrees, and the map may reach past it too.
+            if ring.east - meridian + turn < -reach or ring.west - meridian + turn > reach:
+                continue
             moved = [(x - meridian + turn, y) for x, y in kept]
             near = clip_box(moved, (-reach, -90, reach, 90))
             drawn = clip_box([project(x, y) for x, y in near], box)
