@@ -6,15 +6,13 @@ site/ ◀─publish── OutputFile ◀──render── Page ◀────�
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from generator.card_font import card_font
 from generator.catalogues import read_language
@@ -22,7 +20,7 @@ from generator.compiled import compile_templates
 from generator.config import SETTINGS_FILE, Config, check_base_url, parse_config
 from generator.entries import digest
 from generator.errors import ContentError, Problem, SettingsError
-from generator.explaining import Journal, open_journal
+from generator.explaining import open_journal
 from generator.intake import read_files
 from generator.job import CONTENT, BuildOptions, BuildReport
 from generator.link import (
@@ -47,23 +45,21 @@ from generator.output import find_file, note_file, publish, replace_file
 from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
 from generator.read.article import Parsed, ReadTask
-from generator.refeeding import KnownFeeds
-from generator.render.card import CardLook, draw_card, drawable
-from generator.render.feeds.files import feed_files, feed_list, feed_settings, render_text
-from generator.render.feeds.fragments import Fragments
+from generator.render.card import CardLook, drawable
 from generator.render.languages import Language
 from generator.render.machine import machine_files
 from generator.render.manifest import with_manifest
-from generator.render.page import PageSettings, page_settings, render_page
+from generator.render.page import page_settings
 from generator.render.sitemap import SitemapPage
-from generator.replanning import PageNote, PlannedPage, planned_pages
-from generator.reuse import Elsewhere, map_stored
+from generator.rendering import noting, render_cards, render_feeds, render_pages
+from generator.replanning import PageNote, planned_pages
+from generator.reuse import Elsewhere
+from generator.run import Run
 from generator.search.browser.documents import document_writer
 from generator.search.browser.index import begin_index
 from generator.search.index import update_index
 from generator.search.records import SearchRecord, search_records
 from generator.site.archive import Archive
-from generator.site.feeds import plan_entries, plan_feeds
 from generator.site.moves import address_changes
 from generator.site.permalinks import LEDGER_FILE, Entry, Settled, parse_ledger, render_ledger
 from generator.site.plan import plan_archive, plan_pages, plan_views, settle_addresses
@@ -71,70 +67,10 @@ from generator.site.removed import REMOVED_FILE, Removal, parse_removed
 from generator.site.sharing import plan_cards
 from generator.site.urls import original_path
 from generator.state import BROWSER_FOLDER, INDEX_FOLDER, state_folder
-from generator.store import Store, code_version, entry_key, open_store
+from generator.store import code_version, open_store
 from generator.themes import Theme, read_theme
 from generator.versions import Memory
 from generator.workers import Workers, open_workers
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What does the work: the same for every stage."""
-
-    store: Store
-    workers: Workers
-    progress: Progress
-    journal: Journal = field(default_factory=Journal)
-
-    def map(
-        self,
-        name: str,
-        function: Callable[[Any], Any],
-        items: Iterable[Any],
-        version: bytes,
-        settings: object = None,
-        **more: Any,
-    ) -> list[Any]:
-        """Run one map stage, asking the store first; for ``more`` see ``stream``."""
-        todo = list(items)
-        total = len(todo)
-        return list(self.stream(name, function, todo, version, settings, total=total, **more))
-
-    def stream(
-        self,
-        name: str,
-        function: Callable[[Any], Any],
-        items: Iterable[Any],
-        version: bytes,
-        settings: object = None,
-        *,
-        total: int | None = None,
-        digests: Callable[[Any], bytes | None] = lambda _: None,
-        unneeded: Mapping[str, bytes] = MappingProxyType({}),
-        whole: Callable[[Any], Any] | None = None,
-        elsewhere: Elsewhere | None = None,
-    ) -> Iterator[Any]:
-        """Run a map stage whose items and results need not all be in memory at once.
-
-        ``digests`` gives those of items that have one already; ``unneeded`` are names and digests
-        of items of which nobody needs the result now. For ``whole`` and ``elsewhere`` see
-        ``map_stored``.
-        """
-        noted = self.journal.stage(name, version, settings)
-        self.store.keep(noted.key(item, found) for item, found in unneeded.items())
-        keyed = ((noted.key(item, digests(item)), item) for item in items)
-        with self.progress.stage(name, total) as stage:
-            for result in map_stored(
-                function,
-                keyed,
-                self.store,
-                self.workers,
-                missed=noted.missed,
-                whole=whole,
-                elsewhere=elsewhere,
-            ):
-                yield result
-                stage.advance()
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,105 +329,10 @@ def index_records(task: tuple[Path, tuple[SearchRecord, ...] | None]) -> None:
         update_index(folder, records)
 
 
-def noting(pages: Iterable[PlannedPage], noted: list[PageNote]) -> Iterator[PlannedPage]:
-    """Pass pages on, and note those parts of them that the list of all pages is made of."""
-    for page in pages:
-        noted.append(page.note)
-        yield page
-
-
-def render_pages(
-    pages: Iterable[PlannedPage], settings: PageSettings, run: Run, there: Elsewhere
-) -> Iterator[OutputFile | KeptFile]:
-    """Pages to files; what is ``there`` in the site already is kept."""
-    version = code_version(
-        "render", "model.py", "site/bylines.py", "site/marks.py", libraries=("babel", "jinja2")
-    )
-    shared = {
-        "templates": settings.templates,
-        "language": settings.language,
-        "frame": settings.site,
-    }
-    render = partial(render_page, settings=settings)
-    return run.stream(
-        "render",
-        render,
-        pages,
-        version,
-        shared,
-        digests=lambda page: page.note.digest,
-        whole=PlannedPage.page,
-        elsewhere=there,
-    )
-
-
-def render_feeds(
-    archive: Archive, settings: PageSettings, run: Run, memory: Memory, there: Elsewhere
-) -> Iterator[OutputFile | KeptFile]:
-    """Texts of articles to entries, and entries to feeds; what is as it was is kept."""
-    config, urls = archive.config, archive.urls
-    feeds = tuple(plan_feeds(archive))
-    known = KnownFeeds(feeds, config, settings, run.store)
-    notes = known.find(memory, there.find)
-    wanted = {
-        key for feed, note in zip(feeds, notes, strict=True) if not note for key in feed.entries
-    }
-    entries = {k: memory.during(make) for k, make in plan_entries(archive) if k in wanted}
-    long = {key: plan for key, (plan, _) in entries.items() if plan.values}
-    digests = {key: digest(plan) for key, plan in long.items()}
-    kept = dict(text for note in notes if note for text in note.texts)
-    unneeded = {key: found for key, found in kept.items() if key not in long}
-    version = code_version("render", "model.py", libraries=("jinja2",))
-    shared = entry_key("feed settings", b"", (), (settings.templates, settings.language))
-    render = partial(render_text, pages=settings)
-    texts = run.map(
-        "feeds",
-        render,
-        long.values(),
-        version,
-        shared,
-        digests=lambda plan: digests[plan.id],
-        unneeded=unneeded,
-    )
-    written = dict(zip(long, texts, strict=True))
-    shared_by_all = feed_settings(config)
-    fragments = {
-        key: Fragments(plan, written.get(key, plan.html), shared_by_all)
-        for key, (plan, _) in entries.items()
-    }
-    look = str(settings.site["feed_look"])
-
-    def files() -> Iterator[OutputFile | KeptFile]:
-        for number, (feed, note) in enumerate(zip(feeds, notes, strict=True)):
-            if note:
-                yield from note.files
-                continue
-            made = tuple(feed_files(feed, fragments, config, urls, look))
-            yield from made
-            reads = frozenset().union(*(entries[key][1] for key in feed.entries))
-            held = {key: digests[key] for key in feed.entries if key in digests}
-            known.note(number, memory, reads, tuple(map(there.note, made)), held)
-        yield feed_list(feeds, config, urls, settings.language)
-        known.keep()
-
-    return files()
-
-
 def with_cards(planned: Planned, look: CardLook) -> Planned:
     """Find out which events and stories can have a card, for their pages to name it."""
     cards = drawable(plan_cards(planned.archive), look)
     return replace(planned, archive=replace(planned.archive, cards=cards))
-
-
-def render_cards(
-    archive: Archive, look: CardLook, run: Run, there: Elsewhere
-) -> Iterator[OutputFile | KeptFile]:
-    """Draw the cards; what is ``there`` in the site already is kept."""
-    version = code_version("render", "model.py", "site/cardplan.py", libraries=("babel", "pillow"))
-    shared = entry_key("card look", b"", (), (look.font, look.language))
-    draw = partial(draw_card, look=look)
-    plans = archive.cards.values()
-    return run.stream("cards", draw, plans, version, shared, elsewhere=there)
 
 
 def search_files(

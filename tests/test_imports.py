@@ -50,6 +50,8 @@ ORDER = (
         "watch",
     ),
     ("fixity", "hosting", "explaining", "explained"),
+    ("run",),
+    ("rendering",),
     ("build",),
     ("unchanged", "reporting", "checking", "export"),
     ("exit_status", "serve"),

@@ -40,7 +40,9 @@ def land() -> tuple[Ring, ...]:
 
 def _ring(line: str) -> Ring:
     numbers = [int(number) for number in line.split(" ")]
-    points = tuple((x / _GRID, y / _GRID) for x, y in zip(numbers[0::3], numbers[1::3], strict=True))
+    points = tuple(
+        (x / _GRID, y / _GRID) for x, y in zip(numbers[0::3], numbers[1::3], strict=True)
+    )
     along = [x for x, _ in points]
     return Ring(points, tuple(numbers[2::3]), min(along), max(along))
 

@@ -1,0 +1,115 @@
+"""Pages, feeds and cards -> files: stages whose results are in the site already, unless changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from generator.entries import code_version, digest, entry_key
+from generator.model import KeptFile, OutputFile
+from generator.refeeding import KnownFeeds
+from generator.render.card import CardLook, draw_card
+from generator.render.feeds.files import feed_files, feed_list, feed_settings, render_text
+from generator.render.feeds.fragments import Fragments
+from generator.render.page import PageSettings, render_page
+from generator.replanning import PageNote, PlannedPage
+from generator.reuse import Elsewhere
+from generator.run import Run
+from generator.site.archive import Archive
+from generator.site.feeds import plan_entries, plan_feeds
+from generator.versions import Memory
+
+
+def noting(pages: Iterable[PlannedPage], noted: list[PageNote]) -> Iterator[PlannedPage]:
+    """Pass pages on, and note those parts of them that the list of all pages is made of."""
+    for page in pages:
+        noted.append(page.note)
+        yield page
+
+
+def render_pages(
+    pages: Iterable[PlannedPage], settings: PageSettings, run: Run, there: Elsewhere
+) -> Iterator[OutputFile | KeptFile]:
+    """Pages to files; what is ``there`` in the site already is kept."""
+    version = code_version(
+        "render", "model.py", "site/bylines.py", "site/marks.py", libraries=("babel", "jinja2")
+    )
+    shared = {
+        "templates": settings.templates,
+        "language": settings.language,
+        "frame": settings.site,
+    }
+    render = partial(render_page, settings=settings)
+    return run.stream(
+        "render",
+        render,
+        pages,
+        version,
+        shared,
+        digests=lambda page: page.note.digest,
+        whole=PlannedPage.page,
+        elsewhere=there,
+    )
+
+
+def render_feeds(
+    archive: Archive, settings: PageSettings, run: Run, memory: Memory, there: Elsewhere
+) -> Iterator[OutputFile | KeptFile]:
+    """Texts of articles to entries, and entries to feeds; what is as it was is kept."""
+    config, urls = archive.config, archive.urls
+    feeds = tuple(plan_feeds(archive))
+    known = KnownFeeds(feeds, config, settings, run.store)
+    notes = known.find(memory, there.find)
+    wanted = {
+        key for feed, note in zip(feeds, notes, strict=True) if not note for key in feed.entries
+    }
+    entries = {k: memory.during(make) for k, make in plan_entries(archive) if k in wanted}
+    long = {key: plan for key, (plan, _) in entries.items() if plan.values}
+    digests = {key: digest(plan) for key, plan in long.items()}
+    kept = dict(text for note in notes if note for text in note.texts)
+    unneeded = {key: found for key, found in kept.items() if key not in long}
+    version = code_version("render", "model.py", libraries=("jinja2",))
+    shared = entry_key("feed settings", b"", (), (settings.templates, settings.language))
+    render = partial(render_text, pages=settings)
+    texts = run.map(
+        "feeds",
+        render,
+        long.values(),
+        version,
+        shared,
+        digests=lambda plan: digests[plan.id],
+        unneeded=unneeded,
+    )
+    written = dict(zip(long, texts, strict=True))
+    shared_by_all = feed_settings(config)
+    fragments = {
+        key: Fragments(plan, written.get(key, plan.html), shared_by_all)
+        for key, (plan, _) in entries.items()
+    }
+    look = str(settings.site["feed_look"])
+
+    def files() -> Iterator[OutputFile | KeptFile]:
+        for number, (feed, note) in enumerate(zip(feeds, notes, strict=True)):
+            if note:
+                yield from note.files
+                continue
+            made = tuple(feed_files(feed, fragments, config, urls, look))
+            yield from made
+            reads = frozenset().union(*(entries[key][1] for key in feed.entries))
+            held = {key: digests[key] for key in feed.entries if key in digests}
+            known.note(number, memory, reads, tuple(map(there.note, made)), held)
+        yield feed_list(feeds, config, urls, settings.language)
+        known.keep()
+
+    return files()
+
+
+def render_cards(
+    archive: Archive, look: CardLook, run: Run, there: Elsewhere
+) -> Iterator[OutputFile | KeptFile]:
+    """Draw the cards; what is ``there`` in the site already is kept."""
+    version = code_version("render", "model.py", "site/cardplan.py", libraries=("babel", "pillow"))
+    shared = entry_key("card look", b"", (), (look.font, look.language))
+    draw = partial(draw_card, look=look)
+    plans = archive.cards.values()
+    return run.stream("cards", draw, plans, version, shared, elsewhere=there)
