@@ -6,7 +6,7 @@ site/ ◀─publish── OutputFile ◀──render── Page ◀────�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -53,10 +53,10 @@ from generator.render.page import page_settings
 from generator.render.sitemap import SitemapPage
 from generator.rendering import noting, render_cards, render_feeds, render_pages
 from generator.replanning import PageNote, planned_pages
-from generator.reuse import Elsewhere
+from generator.reuse import Elsewhere, give_again
 from generator.run import Run
 from generator.search.browser.documents import document_writer
-from generator.search.browser.index import begin_index
+from generator.search.browser.index import Reader, begin_index, read_all
 from generator.search.index import update_index
 from generator.search.records import SearchRecord, search_records
 from generator.site.archive import Archive
@@ -67,7 +67,7 @@ from generator.site.removed import REMOVED_FILE, Removal, parse_removed
 from generator.site.sharing import plan_cards
 from generator.site.urls import original_path
 from generator.state import BROWSER_FOLDER, INDEX_FOLDER, state_folder
-from generator.store import code_version, open_store
+from generator.store import Store, code_version, entry_key, open_store
 from generator.themes import Theme, read_theme
 from generator.versions import Memory
 from generator.workers import Workers, open_workers
@@ -140,10 +140,10 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         indexed = workers.begin(
             index_records, (state / INDEX_FOLDER, records if config.make.search else None)
         )
-        found = search_files(planned, records, state)
+        there = Elsewhere(note_file, partial(find_file, target=target))
+        found = search_files(planned, records, state, partial(read_once, store=store, there=there))
         pages: list[PageNote] = []
         views = plan_views(planned.archive, planned.settled, planned.removed)
-        there = Elsewhere(note_file, partial(find_file, target=target))
         memory = Memory(planned.archive, journal.digest)
         plans = planned_pages(views, config, store, memory)
         rendered = render_pages(noting(plans, pages), settings, run, there)
@@ -336,14 +336,21 @@ def with_cards(planned: Planned, look: CardLook) -> Planned:
 
 
 def search_files(
-    planned: Planned, records: tuple[SearchRecord, ...], state: Path
-) -> Iterator[OutputFile]:
+    planned: Planned, records: tuple[SearchRecord, ...], state: Path, reading: Reader = read_all
+) -> Iterator[OutputFile | KeptFile]:
     """Begin to index for the reader's browser, beside what follows, and give the files of it."""
     archive = planned.archive
     if not archive.config.make.search_page:
         return iter(())
     write = document_writer(archive.articles, archive.marks, archive.urls)
-    return begin_index(records, write, state / BROWSER_FOLDER)
+    return begin_index(records, write, state / BROWSER_FOLDER, reading)
+
+
+def read_once(
+    index: str, read: Callable[[], Iterator[OutputFile]], store: Store, there: Elsewhere
+) -> Iterator[OutputFile | KeptFile]:
+    """Read the files of an index, unless all of them are ``there`` in the site already."""
+    return give_again(entry_key("search files", b"", (), index), read, store, there)
 
 
 def other_files(planned: Planned, theme: Theme) -> Iterator[OutputFile]:

@@ -8,7 +8,7 @@ import stat
 import sys
 import time
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -209,3 +209,31 @@ def test_a_disk_that_refuses_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(NewsarchiveError, match="cannot index the search page"):
         made(RECORDS, tmp_path / "file")
+
+
+@pytest.mark.usefixtures("cut_small")
+def test_each_index_is_read_under_a_name_that_changes_with_it(tmp_path: Path) -> None:
+    def names(records: list[SearchRecord]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+
+        def reading(name: str, read: Callable[[], Iterator[OutputFile]]) -> Iterator[OutputFile]:
+            files = list(read())
+            found[name] = [file.path for file in files]
+            return iter(files)
+
+        write = document_writer({}, {}, Somewhere())
+        whole = {file.path for file in begin_index(records, write, tmp_path, reading)}
+        assert whole == set(made(records, tmp_path))
+        return found
+
+    before = names(RECORDS)
+    after = names([*RECORDS[:-1], replace(RECORDS[-1], text="A loud day on the quay.")])
+    assert sorted(name.partition(".")[0] for name in before) == [
+        "en-2020",
+        "en-2021",
+        "en-2022-2023",
+    ]
+    assert len(before.keys() & after.keys()) == 2
+    paths = [path for files in before.values() for path in files]
+    assert len(paths) == len(set(paths))
+    assert not any("pagefind" in path.rpartition("/")[2].split(".")[0] for path in paths)

@@ -11,13 +11,14 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import time
 
 from generator.disk import disk_errors
 from generator.errors import NewsarchiveError
-from generator.model import OutputFile
+from generator.model import KeptFile, OutputFile
 from generator.search.browser.bundle import ENTRY, FORMAT, bundle_files
 from generator.search.browser.documents import UNDATED, filters, language_of
 from generator.search.browser.pagefind import (
@@ -39,6 +40,10 @@ _DAY = 86_400
 
 Writing = Callable[[SearchRecord], str]
 """Record -> its document."""
+Files = Iterator[OutputFile | KeptFile]
+Reader = Callable[[str, Callable[[], Iterator[OutputFile]]], Files]
+"""Name of an index, which says all that is in it, and what reads its files -> these, or what stands
+for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +68,20 @@ class Period:
         return language_of(self.records[0])
 
 
+def read_all(_: str, read: Callable[[], Iterator[OutputFile]]) -> Files:
+    """Read the files of an index."""
+    return read()
+
+
 def begin_index(
-    records: Iterable[SearchRecord], write: Writing, cache: Path
-) -> Iterator[OutputFile]:
+    records: Iterable[SearchRecord], write: Writing, cache: Path, reading: Reader = read_all
+) -> Files:
     """Begin to index every period that changed; give the files when they are asked for.
 
     ``write`` gives the document of a record, and ``cache`` is a folder of ours, kept between
-    builds. Pagefind works in a process of its own, on one period after the other, beside whatever
-    the caller does until it asks for the first file.
+    builds; ``reading`` may know the files of an index without reading them. Pagefind works in a
+    process of its own, on one period after the other, beside whatever the caller does until it
+    asks for the first file.
 
     Raises:
         NewsarchiveError: Pagefind is missing or fails, or the disk refuses.
@@ -83,7 +94,7 @@ def begin_index(
         missing = [period for period in periods if not _folder(cache, period).is_dir()]
         begun = [pool.submit(_run, period, write, cache) for period in missing]
     pool.shutdown(wait=False)
-    return _when_done(begun, periods, cache)
+    return _when_done(begun, periods, cache, reading)
 
 
 def _sweep(cache: Path, wanted: Iterable[str]) -> None:
@@ -100,30 +111,39 @@ def _sweep(cache: Path, wanted: Iterable[str]) -> None:
 
 
 def _when_done(
-    begun: Sequence[Future[None]], periods: Sequence[Period], cache: Path
-) -> Iterator[OutputFile]:
+    begun: Sequence[Future[None]], periods: Sequence[Period], cache: Path, reading: Reader
+) -> Files:
     for future in begun:
         future.result()
-    yield from index_files(periods, cache)
+    yield from _index_files(periods, cache, reading)
 
 
-def index_files(periods: Sequence[Period], cache: Path) -> Iterator[OutputFile]:
+def _index_files(periods: Sequence[Period], cache: Path, reading: Reader) -> Files:
     """Give the files of the indexes, and the list of them, the largest first."""
     given: set[str] = set()
     for period in periods:
         folder = _folder(cache, period)
-        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != ENTRY):
-            inside = path.relative_to(folder).as_posix()
-            name = f"{FOLDER}/{inside if _is_shared(path) else f'{period.folder}/{inside}'}"
-            if name not in given:
-                given.add(name)
-                with disk_errors("read the index of the search page"):
-                    data = path.read_bytes()
-                yield OutputFile(name, data)
+        yield from reading(folder.name, partial(_own_files, period, folder))
+        for path in sorted(path for path in folder.iterdir() if _is_shared(path)):
+            if path.name not in given:
+                given.add(path.name)
+                yield _read_file(path, f"{FOLDER}/{path.name}")
     indexed = (period for period in periods if (_folder(cache, period) / ENTRY).is_file())
     largest = sorted(indexed, key=lambda p: (-len(p.records), p.name))
     listed = [_described(period, _folder(cache, period)) for period in largest]
     yield OutputFile(BUNDLES, (json.dumps(listed, indent=1) + "\n").encode())
+
+
+def _own_files(period: Period, folder: Path) -> Iterator[OutputFile]:
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != ENTRY):
+        if not _is_shared(path):
+            inside = path.relative_to(folder).as_posix()
+            yield _read_file(path, f"{FOLDER}/{period.folder}/{inside}")
+
+
+def _read_file(path: Path, name: str) -> OutputFile:
+    with disk_errors("read the index of the search page"):
+        return OutputFile(name, path.read_bytes())
 
 
 def _described(period: Period, folder: Path) -> dict[str, object]:
