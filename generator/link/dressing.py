@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,18 +13,18 @@ from generator.link.events import Draft
 from generator.link.evidence import give_evidence
 from generator.link.index import Index
 from generator.link.lexicon import primary
+from generator.link.naming import HEADINGS, Said, name_events
 from generator.link.particulars import NamesByPassage, Placed, names_told, when_told
 from generator.link.standing import happens, is_sentence
 from generator.link.telling import Told, keyed
 from generator.link.ties import Tie
-from generator.link.titles import Candidate, choose_title
-from generator.link.voices import common_voice, spoken_words
 from generator.link.words import tokenise
 from generator.model import Article, Certainty, Event, Evidence, Extract, Name
 
 HIGH, MEDIUM = 0.7, 0.55
 """Scores from which an event is called sure, or likely."""
-HEADINGS = ("headline", "subheading")
+_TOP = 3
+"""Sentences of an article among which its headline is."""
 MOST_EVIDENCE = 8
 """Links of one event that are shown with what they rest on."""
 
@@ -45,10 +44,35 @@ class Desk:
         return self.articles[self.index.features[number].article]
 
 
-def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
-    """Turn the sentences of a draft into what a reader sees."""
-    members = [told[place] for place in draft.members]
-    placed = [_place(desk, t) for t in members]
+def dress_events(desk: Desk, told: Sequence[Told], drafts: Sequence[Draft]) -> list[Event]:
+    """Dress the events of a story.
+
+    Different sentences of the same passages are one event to a reader: the surest stays.
+    """
+    distinct: dict[str, tuple[Draft, Sequence[Said]]] = {}
+    for draft in sorted(drafts, key=lambda d: d.score):
+        members = [(told[place], _place(desk, told[place])) for place in draft.members]
+        distinct[_identity(members)] = (draft, members)
+    nameless = [members for draft, members in distinct.values() if not draft.title]
+    headlines = _headlines(desk, told)
+    titles = iter(
+        name_events(
+            [(members, _above(members, headlines)) for members in nameless],
+            Sayings(desk.names, desk.by_passage),
+            {draft.title for draft, _ in distinct.values()},
+        )
+    )
+    return [
+        dress_event(desk, told, draft, members, draft.title or next(titles))
+        for draft, members in distinct.values()
+    ]
+
+
+def dress_event(
+    desk: Desk, told: Sequence[Told], draft: Draft, said: Sequence[Said], title: str
+) -> Event:
+    """Turn a draft, whose sentences are ``said``, into what a reader sees."""
+    members, placed = [t for t, _ in said], [place for _, place in said]
     names = names_told(placed, desk.names, desk.by_passage)
     own = [desk.names[id_] for ids in names.values() for id_ in ids]
     sayings = Sayings(desk.names, desk.by_passage)
@@ -59,8 +83,8 @@ def dress_event(desk: Desk, told: Sequence[Told], draft: Draft) -> Event:
         accounts, members, placed, desk.by_passage, desk.names, sure=certainty != "low"
     )
     return Event(
-        id=digest(*sorted(f"{p.extract.article}#{p.extract.start}" for p in placed)),
-        title=draft.title or _title(members, placed, sayings),
+        id=_identity(said),
+        title=title,
         start=start,
         end=end,
         people=names["person"],
@@ -96,9 +120,32 @@ def is_reported(desk: Desk, told: Sequence[Told], draft: Draft) -> bool:
     return len(articles) > 1 and 2 * sum(reports.values()) >= len(reports)
 
 
+def _identity(said: Sequence[Said]) -> str:
+    """Give the id of an event: the same whichever sentences of its passages tell it."""
+    return digest(*sorted(f"{p.extract.article}#{p.extract.start}" for _, p in said))
+
+
 def digest(*parts: str) -> str:
     """Give a short identifier made of some texts."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
+
+
+def _headlines(desk: Desk, told: Sequence[Told]) -> Mapping[int, Said]:
+    """Find the headline of each article of a story, if its text has one."""
+    found: dict[int, Said] = {}
+    for t in told:
+        if t.sentence < _TOP and t.article not in found:
+            place = _place(desk, t)
+            if place.passage.kind == "headline":
+                found[t.article] = (t, place)
+    return found
+
+
+def _above(members: Sequence[Said], headlines: Mapping[int, Said]) -> list[Said]:
+    """List the headlines of the articles that tell an event."""
+    return [
+        headlines[number] for number in sorted({t.article for t, _ in members} & headlines.keys())
+    ]
 
 
 def _place(desk: Desk, told: Told) -> Placed:
@@ -118,36 +165,6 @@ def _evidence(desk: Desk, told: Sequence[Told], tie: Tie) -> Evidence:
     return give_evidence(
         pair, extracts, likeness, _spellings(desk.index, pair[0], extracts[0].text)
     )
-
-
-def _title(members: Sequence[Told], placed: Sequence[Placed], sayings: Sayings) -> str:
-    """Choose among the sentences by how much they hold of what several articles tell."""
-    total: dict[str, dict[int, float]] = {}
-    for t in members:
-        for key, weight in t.keys.items():
-            own = total.setdefault(key, {})
-            own[t.article] = max(own.get(t.article, 0.0), weight)
-    shared = {key: sum(own.values()) * (len(own) - 1) for key, own in total.items()}
-    whole = sum(shared.values())
-    spoken = [spoken_words(p) for p in placed]
-    voice = common_voice([(p, s) for p, s in zip(placed, spoken, strict=True) if s], sayings)
-    return choose_title(
-        [
-            Candidate(
-                p.extract.text,
-                p.passage.kind in HEADINGS,
-                sum(shared[key] for key in t.keys) / whole if whole else 0.0,
-                (t.article, t.sentence),
-                f"{voice}: “{_unstopped(words)}”" if voice and words else "",
-            )
-            for t, p, words in zip(members, placed, spoken, strict=True)
-        ]
-    )
-
-
-def _unstopped(words: str) -> str:
-    """Leave out the comma or full stop at the end of a quotation."""
-    return re.sub(r"(?<![.])[.,]$", "", words)
 
 
 def _spellings(index: Index, told: Told, text: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.link.dressing import Desk, digest, dress_event, is_reported
+from generator.link.dressing import Desk, digest, dress_events, is_reported
 from generator.link.editor import NO_WORD, Address, Word
 from generator.link.events import Draft, find_events
 from generator.link.features import Features
@@ -115,10 +115,7 @@ def link_story(task: StoryTask) -> LinkedStory:
     )
     told = story_sentences(index, range(len(task.articles)))
     drafts = _drafts(desk, told, task)
-    dressed = [dress_event(desk, told, draft) for draft in drafts]
-    # Different sentences of the same passages are one event to a reader: the surest stays.
-    distinct = {event.id: event for event in sorted(dressed, key=lambda e: e.score)}
-    events = sorted(distinct.values(), key=_event_order)
+    events = sorted(dress_events(desk, told, drafts), key=_event_order)
     return LinkedStory(_story(task.articles, events), tuple(events))
 
 

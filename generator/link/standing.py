@@ -21,7 +21,7 @@ forgave heard shed shut split spread cut put set let hurt beat bent bled bound d
 overcame been gone taken seen done given known shown fallen stolen broken written driven risen
 thrown drawn hidden beaten chosen begun
 """
-_PAST = frozenset(_IRREGULAR.split())
+PAST = frozenset(_IRREGULAR.split())
 _STATE = re.compile(
     r"\b(?:is|are|am|be|gets?)\s+(?:(?:not|also|now|still|often|always|most|\w+ly)\s+)*"
     r"(?!asked\b|urged\b|told\b|charged\b|accused\b|suspected\b|expected\b|believed\b|feared\b)"
@@ -60,6 +60,6 @@ def happens(text: str) -> bool:
     if _SAID.search(text) or _HAPPENS.search(text) or not _READABLE.search(text):
         return True
     return any(
-        word in _PAST or (len(word) >= SHORTEST_PAST and word.endswith("ed"))
+        word in PAST or (len(word) >= SHORTEST_PAST and word.endswith("ed"))
         for word in (word.lower() for word in _WORD.findall(_STATE.sub(" ", text)))
     )

@@ -9,72 +9,18 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.link.leaning import UNSAID, Mentioned, leaning
+from generator.link.standing import FEWEST_WORDS
+from generator.link.tidying import LONGEST, SAYS, is_balanced, is_hanging, tidy
 from generator.link.words import terms_of
 from generator.model import Article
 
-LONGEST = 110
-"""Characters; what is longer is shortened where that leaves a whole sentence, or avoided."""
-LEAST = 45
-"""Characters that must be left of a shortened sentence."""
-_AGENCY = r"\((?:AP|AFP|Reuters|UPI|JTA|IANS|PTI|FNA|Xinhua|CNN|dpa|[A-Z]{2,5})\)"
-_DATELINE = re.compile(
-    r"^(?:"
-    r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,4}"  # NEW YORK, March 3
-    rf"(?:,?\s\d{{1,2}})?(?:\s{_AGENCY}\s?[-–—]+|\s[-–—]+|\s?—)\s*"
-    rf"|(?:[A-Z][\w.]+[ ,]+){{1,3}}{_AGENCY}\s?[-–—]+\s*"
-    rf"|{_AGENCY}\s*[-–—]*\s*"
-    r"|[-–—•*]+\s*)"
-)
-"""A place with its agency, or a dash, in front of the first sentence."""
-_LABEL = re.compile(
-    r"^(?:BREAKING|UPDATED?(?:\s?\d+)?|VIDEO|WATCH|PHOTOS?|EXCLUSIVE|THE NEWS|News)\s*[:–—-]+\s+",
-    re.IGNORECASE,
-)
-_LINKING = re.compile(
-    r"^(?:(?:And|But|Or)\s+(?!not\b|so\b|then\b)|(?:Meanwhile|Meantime|In the meantime|However"
-    r"|Also|Additionally|In addition|Moreover|Furthermore|Instead|Still|Indeed|Finally"
-    r"|Nevertheless|Nonetheless|Now|Then|Plus|And|But|Yet|Thus|Therefore|Besides|Well|Of course"
-    r"|In fact|After all|For example|For instance|As a result|Unfortunately|Fortunately|Sadly"
-    r"|Luckily|Interestingly|Surprisingly|Not surprisingly),\s+(?:and,?\s+)?)"
-)
-"""What only ties a sentence to the one before it, or says what the writer thinks of it."""
-_TAIL = re.compile(
-    r",\s(?=(?:which|who|whose|where|while|but|though|although|because|despite|amid|even"
-    r"|and (?:he|she|it|they|that))\s)|;\s|\s[–—]\s"
-)
-"""Where a sentence may end sooner: what follows hangs on what stands before."""
-_DASH = re.compile(r"\s[–—-]\s|—")
-_ABBREVIATED = re.compile(
-    r"(?:\b[^\W\d_]\.|\b(?:Inc|Corp|Jr|Sr|Co|Ltd|etc|St|Ave|Dr|Mr|Mrs|Bros|vs|Tex|Calif|Fla|Mass))\.?$"
-)
-"""A full stop at the end that belongs to the word."""
-_HANGING_END = re.compile(
-    r"\b(?:including|and|or|of|the|a|an|to|in|on|at|for|with|by|from|as|that|which|who|but|near)$",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"\b(?:said|says|say|told|according|report(?:s|ed|edly)?|claim(?:s|ed)?|alleg(?:es|ed|edly)|adding|added"
-    r"|announced|confirmed|denied|unconfirmed|if true)\b"
-)
-"""Whose word it is must never be cut away."""
-_SUBORDINATE = re.compile(
-    r"^(?:if|when|after|before|as|while|although|though|because|since|once|until|despite|following"
-    r"|in|on|at|for|with|by|during|under|from|according|having|being|\w+ing|\w+ed)\b",
-    re.IGNORECASE,
-)
-"""Opens a sentence whose own clause comes after the first comma."""
-_BRACKETS = re.compile(r"\s\((?![^)]*\()[^()]{1,60}\)")
-_POINTER = re.compile(
-    r"^[^\w]*(?:he|she|it|they|this|that|these|those|so|then|if|like|his|her|their|its|we|i|you|our|my|your"
-    r"|there|here|him|them|such|another|both|one of|some|others?|what|who|why|how)\b",
-    re.IGNORECASE,
-)
-"""Opens a sentence that leans on the one before it."""
-_PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|their|him|them|its)\b", re.IGNORECASE)
-_CONVERSATION = re.compile(r"\b(?:I|me|[Mm]y|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our|[Ll]et['’]s)\b")
+_TALK = "I me my My we We our Our us you You your Your Let let"
+_CONVERSATION = frozenset(_TALK.split())
+"""Words with which people talk to each other."""
 _OPINION = """
 amazing astonishing awful bizarre brazen brilliant chilling disgraceful dramatic epic evil famous
 fantastic fascinating frightening funny gorgeous gruesome heartbreaking heinous hilarious horrible
@@ -87,14 +33,34 @@ weird wonderful worst clearly arguably apparently hardly perhaps maybe probably
 _JUDGING = frozenset(_OPINION.split())
 """Words with which a writer judges, rather than tells."""
 _WORD = re.compile(r"[^\W\d_]+")
+_WORD_OR_NUMBER = re.compile(r"\w+")
 _QUOTED = 0.3
 """What it costs that a title is somebody's words, with the speaker before them."""
-_WEB = re.compile(r"https?:|www\.|\bpic\.|#\w|@\w|\bt\.co/")
+_UNSPOKEN = 0.4
+"""What it costs that nobody knows whose."""
+_NAMED = 0.1
+"""What it costs that a name in brackets stands for a pronoun."""
+_OUTSIDE = 0.15
+"""What it costs that a headline is no extract of the event."""
+_TWIN = 0.6
+"""What it costs that another event of the story is called the same."""
+_FEWEST = 4
+"""Words of a heading that says something."""
+_LOUD = re.compile(r"(?:[A-Z]{2,}[\s,:]+){3}(?=.*[a-z]{3})")
+"""A line in capitals that has run into the sentence."""
+_NAMELESS = re.compile(r"(?:The|An?|One|Some|Many|In|At|On|When|After|As)\s[^A-Z0-9]*$")
+_WANTS = frozenset({"should", "must", "ought", "deserve", "deserves"})
+"""What a writer would have done."""
+_WEB = ("http:", "https:", "www.", "pic.", "#", "@", "t.co/")
+
+
+Choice = tuple[float, str]
+"""A title behind its cost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One extract as a possible title."""
+    """One extract, or a headline above one, as a possible title."""
 
     text: str
     heading: bool
@@ -105,19 +71,59 @@ class Candidate:
     """Article and sentence, to break ties."""
     spoken: str = ""
     """The same with its speaker, where it is somebody's words and nothing else."""
+    mentioned: Callable[[], Mentioned] = Mentioned
+    """Finds whom it names, when its words make that matter."""
+    quoted: bool = False
+    """It is somebody's words and nothing else."""
+    outside: bool = False
+    """It is the headline of an article that tells the event, and no extract."""
+
+
+def choose_titles(events: Sequence[Sequence[Candidate]], taken: Collection[str] = ()) -> list[str]:
+    """Choose the titles of the events of one story; no two are called the same if they need not.
+
+    A title goes to the event that it suits best. Those ``taken`` are titles of yet other events.
+    """
+    used = {_wording(title) for title in taken}
+    titles: dict[int, str] = {}
+    while len(titles) < len(events):
+        wanted: dict[str, dict[int, Choice]] = {}
+        for number, candidates in enumerate(events):
+            if number not in titles:
+                choice = _best(candidates, used)
+                wanted.setdefault(_wording(choice[1]), {})[number] = choice
+        for wording, claims in wanted.items():
+            if wording in used or len(claims) == 1:
+                titles |= {number: title for number, (_, title) in claims.items()}
+            else:
+                without = {n: _best(events[n], {*used, wording})[0] for n in claims}
+                winner = max(claims, key=lambda n: (without[n] - claims[n][0], -n))
+                titles[winner] = claims[winner][1]
+        used |= wanted.keys()
+    return [titles[number] for number in range(len(events))]
 
 
 def choose_title(candidates: Sequence[Candidate]) -> str:
     """Give the best candidate's words, without dateline, credit or closing full stop."""
+    return _best(candidates, ())[1]
+
+
+def _best(candidates: Sequence[Candidate], used: Collection[str]) -> Choice:
+    """Give the best title, if possible none whose wording is ``used``, behind its cost."""
     best, title = (math.inf, (0, 0)), ""
     for candidate in sorted(candidates, key=_least_cost):
         if _least_cost(candidate) > best[0]:
             break
-        text = tidy(candidate.text)
-        for words, cost in ((text, _cost(candidate, text)), *_spoken(candidate)):
-            if (cost, candidate.order) < best:
-                best, title = (cost, candidate.order), words
-    return title
+        for words, cost in _ways(candidate):
+            whole = cost + _TWIN * (_wording(words) in used) if used else cost
+            if (whole, candidate.order) < best:
+                best, title = (whole, candidate.order), words
+    return best[0], title
+
+
+def _wording(title: str) -> str:
+    """Give what two titles have in common that a reader takes for the same."""
+    return " ".join(_WORD_OR_NUMBER.findall(title.casefold()))
 
 
 def choose_story_title(articles: Sequence[Article]) -> str:
@@ -140,66 +146,22 @@ def choose_story_title(articles: Sequence[Article]) -> str:
     return tidy(min(articles, key=merit).headline)
 
 
-def tidy(text: str) -> str:
-    """Drop what is no part of the statement: dateline, label, linking words, the last full stop.
+def _ways(candidate: Candidate) -> Iterator[tuple[str, float]]:
+    """Give what a candidate can be worded as, each with its cost.
 
-    Quotation marks go when they stand around the whole, or when their partner is missing. A long
-    sentence loses brackets and what hangs on its end, never a part that says whose word it is.
+    The words of a speaker may lean on each other, or ask.
     """
-    whole = text = " ".join(text.split())
-    for front in (_DATELINE, _LABEL, _LINKING):
-        text = _raised(front.sub("", text, count=1), text)
-    text = _unquoted(text)
-    if len(text) > LONGEST:
-        text = _shortened(text)
-    if text.endswith((".", ",", ";")) and not text.endswith("..") and not _ABBREVIATED.search(text):
-        text = text[:-1]
-    return text.strip() or whole
-
-
-def _raised(text: str, before: str) -> str:
-    """Give a sentence that lost its front a capital."""
-    return text[:1].upper() + text[1:] if text and text != before else text or before
-
-
-def _unquoted(text: str) -> str:
-    if text[:1] in '“"‘' and text[-1:] in '”"’' and not re.search(r"[“”\"]", text[1:-1]):
-        return text[1:-1].strip()
-    if not is_balanced(text):
-        inner = re.sub(r"^[“\"]\s*|\s*[”\"]$", "", text)
-        if is_balanced(inner):
-            return inner
-    return text
-
-
-def is_balanced(text: str) -> bool:
-    """Say whether every quotation mark and bracket of a text has its partner."""
-    return (
-        text.count("“") + text.count("„") <= text.count("”") + text.count("“") * ("„" in text)
-        and text.count("”") <= text.count("“") + text.count("„")
-        and text.count('"') % 2 == 0
-        and text.count("(") == text.count(")")
-        and text.count("[") == text.count("]")
-    )
-
-
-def _shortened(text: str) -> str:
-    """Leave out brackets, then what hangs on the end, as long as a whole sentence is left."""
-    text = _BRACKETS.sub("", text)
-    for match in reversed(list(_TAIL.finditer(text))):
-        head, tail = text[: match.start()], text[match.end() :]
-        if len(text) <= LONGEST or len(head) < LEAST:
-            break
-        resumed = ("," in tail and match.group() == ", ") or _DASH.search(tail)
-        hidden = _SAYS.search(tail) or not is_balanced(head)
-        hanging = _SUBORDINATE.match(head) and "," not in head
-        if not (resumed or hidden or hanging):
-            text = head
-    return text
-
-
-def _spoken(candidate: Candidate) -> Iterator[tuple[str, float]]:
-    """Give the words of a speaker, and what they cost: they may lean on each other, or ask."""
+    text = tidy(candidate.text)
+    leant = leaning(text, candidate.mentioned)
+    cost = _cost(candidate, text, leant)
+    if candidate.quoted:
+        yield f"“{text}”", cost + _UNSPOKEN
+    else:
+        yield text, cost
+    named = candidate.mentioned().named if leant >= UNSAID else ""
+    if named:
+        text = tidy(named)
+        yield text, _NAMED + _cost(candidate, text, leaning(text, candidate.mentioned))
     if candidate.spoken:
         long = max(0, len(candidate.spoken) - LONGEST) / LONGEST
         yield candidate.spoken, _least_cost(candidate) + _QUOTED + long
@@ -207,29 +169,22 @@ def _spoken(candidate: Candidate) -> Iterator[tuple[str, float]]:
 
 def _least_cost(candidate: Candidate) -> float:
     """Give what a candidate costs before its words are read, which only ever cost more."""
-    return 1 - candidate.share - 0.3 * candidate.heading
+    return 1 - candidate.share - 0.3 * candidate.heading + _OUTSIDE * candidate.outside
 
 
-def _cost(candidate: Candidate, text: str) -> float:
+def _cost(candidate: Candidate, text: str, leant: float) -> float:
     words = _WORD.findall(text)
-    cost = _least_cost(candidate)
-    cost += 0.6 * bool(_POINTER.match(text)) or 0.25 * _dangles(text)
-    cost += 0.5 * bool(_CONVERSATION.search(text))
-    cost += 0.4 * bool(re.match(r"[“\"‘'„«]", text)) + 0.5 * text.endswith(
-        ("?", ":", ",", "…", "..")
-    )
-    cost += 0.5 * (not is_balanced(text)) + 0.8 * bool(_WEB.search(text)) + 0.3 * ("!" in text)
-    cost += 0.2 * min(2, sum(word.lower() in _JUDGING for word in words))
-    cost += 0.6 * bool(_HANGING_END.search(text)) + 0.3 * (text[:1].islower() or text[:1] in ".,")
-    cost += 0.25 * (text.isupper() and len(text) > 15)
+    known = frozenset(words)
+    small = len(words) - sum([word[0].isupper() for word in words])
+    cost = _least_cost(candidate) + leant
+    cost += 0.5 * (not _CONVERSATION.isdisjoint(known)) + 0.4 * (text[:1] in "“\"‘'„«")
+    cost += 0.5 * text.endswith(("?", ":", ",", "…", "..")) + 0.3 * ("!" in text)
+    cost += 0.5 * (not is_balanced(text)) + 0.8 * any(mark in text for mark in _WEB)
+    cost += 0.2 * min(2, len(_JUDGING.intersection(map(str.lower, known))))
+    cost += 0.6 * is_hanging(text) + 0.3 * (text[:1].islower() or text[:1] in ".,")
+    cost += 0.25 * (text.isupper() and len(text) > 15) or 0.4 * bool(_LOUD.match(text))
+    cost += 0.4 * (len(words) < _FEWEST if candidate.heading else small < FEWEST_WORDS)
+    cost += 0.1 * bool(_NAMELESS.match(text))
+    cost += 0.2 * (not _WANTS.isdisjoint(known) and SAYS.search(text) is None)
     cost += max(0, len(text) - LONGEST) / LONGEST + max(0, 30 - len(text)) / 30
     return cost
-
-
-def _dangles(text: str) -> bool:
-    """Say whether a pronoun stands before any name that it could mean."""
-    pronoun = _PRONOUN.search(text)
-    if pronoun is None:
-        return False
-    before = _WORD.findall(text[: pronoun.start()])
-    return not any(word[0].isupper() for word in before[1:])

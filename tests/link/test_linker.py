@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from generator.config import parse_config
 from generator.link import LinkSettings, extract_features, link_articles
 from generator.link.copies import copies
-from generator.link.titles import Candidate, choose_title, tidy
+from generator.link.tidying import tidy
+from generator.link.titles import Candidate, choose_title
 from generator.model import Article, Links, RawFile
 from generator.read import parse_article, plan_reading
 

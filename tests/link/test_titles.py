@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.link.titles import Candidate, choose_title, tidy
+from generator.link.leaning import Mentioned, leaning
+from generator.link.tidying import complete_quotation, tidy
+from generator.link.titles import Candidate, choose_title, choose_titles
 
 
 @pytest.mark.parametrize(
@@ -103,11 +105,71 @@ def test_a_long_title_is_shortened_to_a_whole_sentence(sentence: str, title: str
         ("The bridge over the Lake fell, including", "The bridge over the Lake fell"),
         ("the bridge” over the Lake fell", "The bridge over the Lake fell"),
         ("The bridge fell pic.example #bridge", "The bridge over the Lake fell"),
+        # What leans on something that was said before it.
+        ("Founded in 1902, its task was to keep bridges", "The bridge over the Lake fell"),
+        ("By then the bridge over the Lake had fallen", "The bridge over the Lake fell"),
+        ("The structure was in the Lake on Monday", "The bridge over the Lake fell"),
+        ("The death of the old keeper shook Lakeville", "The bridge over the Lake fell"),
+        # What says nothing, or what its writer wants.
+        ("8/2/13 at 1:30 PM in Lakeville, Utah", "The bridge over the Lake fell"),
+        ("Lakeville should build the bridge again", "The bridge over the Lake fell"),
+        ("NOTE THESE PICTURES The bridge has fallen", "The bridge over the Lake fell"),
     ],
 )
 def test_of_two_sentences_the_plain_one_is_the_title(worse: str, better: str) -> None:
     candidates = [Candidate(worse, False, 0.5, (0, 0)), Candidate(better, False, 0.5, (1, 0))]
     assert choose_title(candidates) == better
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("Ada Holm said that she saw the bridge fall", False),
+        ("A woman said that she saw the bridge fall", False),
+        ("A doctor in Lakeville lost his car with it", False),
+        ("The mayor said that the bridge had fallen", False),
+        ("The bridge over the Lake is said to be old", False),
+        ("The government closed the old bridge", False),
+        ("In Lakeville he cut the ropes of the bridge", True),
+        ("Officers in Lakeville used a rope to save her", True),
+        ("In the old days of Lakeville, they kept the bridge", True),
+        ("Two days later, Ada Holm saw the bridge", True),
+        ("The keeper of the bridge was asleep", True),
+        ("The 37-year-old was on the bridge", True),
+    ],
+)
+def test_a_title_leans_on_what_it_does_not_say(text: str, leans: bool) -> None:
+    mentioned = Mentioned(frozenset({"Ada", "Holm"}), frozenset({"Lakeville", "Lake"}))
+    assert bool(leaning(text, lambda: mentioned)) == leans
+
+
+def test_two_events_are_not_called_the_same() -> None:
+    both = Candidate("The bridge over the Lake fell on Monday", False, 0.6, (0, 0))
+    other = Candidate("Divers looked for cars in the Lake", False, 0.5, (1, 0))
+    far = Candidate("Engineers were heard by a committee", False, 0.2, (2, 0))
+    # Each may have the shared title; it goes to the one that would lose more without it.
+    assert choose_titles([[both, other], [both, far]]) == [other.text, both.text]
+    assert choose_titles([[both, far], [both, other]]) == [both.text, other.text]
+    assert choose_titles([[both, other]], {"The bridge over the lake fell, on Monday"}) == [
+        other.text
+    ]
+    assert choose_titles([[both], [both]]) == [both.text, both.text]
+
+
+def test_what_stands_between_dashes_is_left_out_and_never_the_end_after_it() -> None:
+    sentence = (
+        "The old railway bridge over the Lake — a bridge that engineers of the ministry had often"
+        " called safe — fell into the water on Monday."
+    )
+    assert tidy(sentence) == "The old railway bridge over the Lake fell into the water on Monday"
+    told = sentence.replace("a bridge that", "he said that")
+    assert tidy(told) == told.removesuffix(".")
+
+
+def test_the_end_of_a_quotation_gets_its_opening_mark() -> None:
+    assert complete_quotation("It fell,” said Ada Holm.") == "“It fell,” said Ada Holm."
+    for text in ("“It fell,” said Ada Holm.", "It fell ” said Ada Holm.", 'It fell, 5".'):
+        assert complete_quotation(text) == text
 
 
 @given(st.text(alphabet='ab AB.,;“”"() –-:', max_size=60))

@@ -30,9 +30,9 @@ def test_an_origin_inside_the_quotation_is_not_who_speaks() -> None:
 @pytest.mark.parametrize("other", ["the pilot Jon Berg", "the police"])
 def test_nobody_speaks_where_articles_disagree(other: str) -> None:
     one = f"The crane was old, harbour master Ada Holm said.\n\n{QUOTED}"
-    assert title(one, f"The crane was old, {other} said.\n\n{QUOTED}").startswith("We were")
+    assert title(one, f"The crane was old, {other} said.\n\n{QUOTED}").startswith("“We were")
 
 
 def test_no_group_says_i() -> None:
     said = "The crane was old, police said.\n\n“I was horrified when the crane fell at noon.”"
-    assert title(said, said.replace("old", "rusty")).startswith("I was horrified")
+    assert title(said, said.replace("old", "rusty")).startswith("“I was horrified")

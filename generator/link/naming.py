@@ -1,0 +1,123 @@
+"""An event's extracts, and the headlines above them -> what the event can be called."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
+
+from generator.link.antecedents import name_subject
+from generator.link.claims import Sayings
+from generator.link.leaning import Mentioned
+from generator.link.particulars import Placed
+from generator.link.telling import Told
+from generator.link.tidying import complete_quotation
+from generator.link.titles import Candidate, choose_titles
+from generator.link.voices import common_voice, spoken_words
+
+HEADINGS = ("headline", "subheading")
+FITS = 0.3
+"""Share of what an event is about that a headline must hold that is none of its extracts."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+Said = tuple[Told, Placed]
+"""A sentence and where it stands."""
+
+
+def name_events(
+    events: Sequence[tuple[Sequence[Said], Sequence[Said]]],
+    sayings: Sayings,
+    taken: Collection[str] = (),
+) -> list[str]:
+    """Choose the titles of the events of one story, none of them ``taken`` elsewhere in it.
+
+    Of each event its sentences are given, and the headlines of the articles that tell it.
+    """
+    return choose_titles([_candidates(*event, sayings) for event in events], taken)
+
+
+def _candidates(
+    members: Sequence[Said], headlines: Sequence[Said], sayings: Sayings
+) -> list[Candidate]:
+    """List what can be a title, with how much it holds of what several articles tell."""
+    worth = _worth(members)
+    spoken = [spoken_words(place) for _, place in members]
+    pairs = [(place, words) for (_, place), words in zip(members, spoken, strict=True) if words]
+    voice = common_voice(pairs, sayings)
+    candidates = [
+        _quotation(said, _share(worth, said[0].keys), words, voice)
+        if words
+        else _statement(said, _share(worth, said[0].keys), sayings)
+        for said, words in zip(members, spoken, strict=True)
+    ]
+    inside = {(place.article.id, place.passage.anchor) for _, place in members}
+    for t, place in headlines:
+        share = _share(worth, t.keys)
+        if share >= FITS and (place.article.id, place.passage.anchor) not in inside:
+            order = (t.article, t.sentence)
+            candidates.append(Candidate(place.passage.text, True, share, order, outside=True))
+    return candidates
+
+
+def _worth(members: Sequence[Said]) -> Mapping[str, float]:
+    """Give each key that several articles share its part of all that they share."""
+    tellers: dict[int, dict[str, float]] = {}
+    for t, _ in members:
+        own = tellers.setdefault(t.article, {})
+        for key, weight in t.keys.items():
+            if weight > own.get(key, 0.0):
+                own[key] = weight
+    count: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
+    for own in tellers.values():
+        count.update(own.keys())
+        for key, weight in own.items():
+            total[key] += weight
+    shared = {key: total[key] * (n - 1) for key, n in count.items() if n > 1}
+    whole = sum(shared.values())
+    return {key: weight / whole for key, weight in shared.items()}
+
+
+def _share(worth: Mapping[str, float], keys: Collection[str]) -> float:
+    return sum([worth[key] for key in keys if key in worth])
+
+
+def _quotation(said: Said, share: float, words: str, voice: str) -> Candidate:
+    t, _ = said
+    spoken = f"{voice}: “{_unstopped(words)}”" if voice else ""
+    return Candidate(words, False, share, (t.article, t.sentence), spoken, quoted=True)
+
+
+def _statement(said: Said, share: float, sayings: Sayings) -> Candidate:
+    """Take a sentence, or a heading whole unless it asks."""
+    t, place = said
+    order = (t.article, t.sentence)
+    text, whole = place.extract.text, place.passage.text
+    if place.passage.kind in HEADINGS:
+        return Candidate(text if "?" in whole else whole, True, share, order)
+    mentioned = partial(_mentioned, place, sayings)
+    return Candidate(complete_quotation(text), False, share, order, mentioned=mentioned)
+
+
+def _mentioned(place: Placed, sayings: Sayings) -> Mentioned:
+    """Find whom an extract names, and whom its pronoun means."""
+    named, name = name_subject(place, sayings)
+    people, others = set(_WORD.findall(name)), set[str]()
+    for kind, words in _names(place, sayings):
+        (people if kind == "person" else others).update(words)
+    return Mentioned(frozenset(people), frozenset(others), named)
+
+
+def _names(place: Placed, sayings: Sayings) -> Iterator[tuple[str, list[str]]]:
+    """Give the kind and the words of each name in an extract."""
+    end = place.begin + len(place.extract.text)
+    key = (place.article.id, place.passage.anchor)
+    for start, finish, id_ in sayings.by_passage.get(key, ()):
+        if place.begin <= start and finish <= end:
+            yield sayings.names[id_].kind, _WORD.findall(place.passage.text[start:finish])
+
+
+def _unstopped(words: str) -> str:
+    """Leave out the comma or full stop at the end of a quotation."""
+    return re.sub(r"(?<![.])[.,]$", "", words)
