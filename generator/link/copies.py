@@ -23,7 +23,7 @@ def shingles(texts: Sequence[str]) -> frozenset[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
     for text in texts:
         words = _WORD.findall(text.casefold())
-        found.update(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+        found.update(zip(*(words[start:] for start in range(RUN)), strict=False))
     return frozenset(found)
 
 

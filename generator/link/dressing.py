@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.link.accounts import build_accounts
 from generator.link.claims import Sayings, find_claimants
@@ -38,6 +38,8 @@ class Desk:
     names: Mapping[str, Name]
     """By id, in the order of the archive's names."""
     by_passage: NamesByPassage
+    placed: dict[tuple[int, int], Placed] = field(default_factory=dict)
+    """What has been looked up already, by article and sentence."""
 
     def article(self, number: int) -> Article:
         """Give an article by its number in the index."""
@@ -93,7 +95,7 @@ def dress_event(
         accounts=accounts,
         score=round(draft.score, 4),
         certainty=certainty,
-        evidence=tuple(_evidence(desk, told, tie) for tie in draft.ties[:MOST_EVIDENCE]),
+        evidence=_evidence(desk, told, draft.ties[:MOST_EVIDENCE]),
         claimants=find_claimants(accounts, placed, sayings),
         quotations=compared.quotations,
         differences=compared.differences,
@@ -149,21 +151,29 @@ def _above(members: Sequence[Said], headlines: Mapping[int, Said]) -> list[Said]
 
 
 def _place(desk: Desk, told: Told) -> Placed:
+    known = desk.placed.get((told.article, told.sentence))
+    if known is not None:
+        return known
     article = desk.article(told.article)
     place = desk.index.features[told.article].sentences[told.sentence]
     passage = article.passages[place.passage]
     sentence = passage.sentences[place.sentence]
     text = passage.text[sentence.begin : sentence.finish]
     extract = Extract(article.id, passage.anchor, sentence.start, sentence.end, text)
-    return Placed(extract, article, passage, sentence.begin)
+    placed = Placed(extract, article, passage, sentence.begin)
+    desk.placed[told.article, told.sentence] = placed
+    return placed
 
 
-def _evidence(desk: Desk, told: Sequence[Told], tie: Tie) -> Evidence:
-    first, second, likeness = tie
-    pair = (told[first], told[second])
-    extracts = (_place(desk, pair[0]).extract, _place(desk, pair[1]).extract)
-    return give_evidence(
-        pair, extracts, likeness, _spellings(desk.index, pair[0], extracts[0].text)
+def _evidence(desk: Desk, told: Sequence[Told], ties: Sequence[Tie]) -> tuple[Evidence, ...]:
+    """Say what tied sentences share; many ties start from the same one."""
+    extract = {place: _place(desk, told[place]).extract for tie in ties for place in tie[:2]}
+    spelling = {
+        first: _spellings(desk.index, told[first], extract[first].text) for first, _, _ in ties
+    }
+    return tuple(
+        give_evidence((told[a], told[b]), (extract[a], extract[b]), likeness, spelling[a])
+        for a, b, likeness in ties
     )
 
 

@@ -213,5 +213,5 @@ def _middle(told: Sequence[Told], members: Sequence[int]) -> Weights:
     for place in members:
         for key, weight in told[place].keys.items():
             total[key] += weight
-    length = math.sqrt(sum(w * w for w in total.values())) or 1.0
+    length = math.sqrt(sum([w * w for w in total.values()])) or 1.0
     return {key: w / length for key, w in total.items()}

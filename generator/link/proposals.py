@@ -9,11 +9,11 @@ events is for the ranker to say.
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.link.clustering import average_joins
 from generator.link.telling import Told
 from generator.link.ties import Likeness, Rows, confirm
 
@@ -85,35 +85,13 @@ def _clusters(
             groups[t.statement].append(place)
     members: list[tuple[int, ...]] = [tuple(places) for places in groups.values()]
     links = _neighbours(told, likeness.all, [places[0] for places in members])
-    size = [1] * len(members)
     born = [1.0] * len(members)
     died = [0.0] * len(members)
-    alive = [True] * len(members)
-    heap = [(-s, i, j) for i, row in enumerate(links) for j, s in row.items() if i < j]
-    heapq.heapify(heap)
-    while heap:
-        minus, i, j = heapq.heappop(heap)
-        if not (alive[i] and alive[j]):
-            continue
-        new = len(members)
+    for i, j, s in average_joins(links, LEAST_LIKENESS / 2):
         members.append(tuple(sorted(members[i] + members[j])))
-        size.append(size[i] + size[j])
-        born.append(-minus)
+        born.append(s)
         died.append(0.0)
-        alive.append(True)
-        alive[i] = alive[j] = False
-        died[i] = died[j] = -minus
-        row: dict[int, float] = {}
-        for part in (i, j):
-            for other, total in links[part].items():
-                if alive[other]:
-                    row[other] = row.get(other, 0.0) + total
-        links.append(row)
-        for other, total in row.items():
-            links[other][new] = total
-            mean = total / (size[new] * size[other])
-            if mean >= LEAST_LIKENESS / 2:
-                heapq.heappush(heap, (-mean, other, new))
+        died[i] = died[j] = s
     return [g for g in zip(members, born, died, strict=True) if len(g[0]) > 1]
 
 

@@ -62,14 +62,14 @@ def story_facts(told: Sequence[Told]) -> StoryFacts:
         statements.setdefault(t.statement, t)
         for key, weight in t.keys.items():
             direction[key] += weight
-            own = t.eventness.get(key, 0.0)
+        for key, own in t.eventness.items():
             if own >= eventness.get(key, 0.0):
                 eventness[key] = own
     whole = math.sqrt(sum(w * w for w in direction.values())) or 1.0
     return StoryFacts(
         len(lengths),
         _count_holders(statements.values()),
-        eventness,
+        dict.fromkeys(direction, 0.0) | eventness,
         {key: w / whole for key, w in direction.items()},
         tuple(depth),
         lengths,
@@ -108,12 +108,12 @@ def measure(told: Sequence[Told], facts: StoryFacts, proposal: Proposal) -> tupl
     common = [key for key, times in holding.items() if times >= many]
     cohesion = (squares - n) / (n * (n - 1)) if n > 1 else 0.3
     likeness = along / math.sqrt(squares) if squares else 0.0
-    happenings = sum(facts.eventness[k] >= HAPPENING for k in common)
-    names = sum(k[0] == "^" for k in common)
-    numbers = sum(k[0] == "#" for k in common)
+    signs = [key[0] for key in common]
+    happenings = sum([facts.eventness[key] >= HAPPENING for key in common])
+    names, numbers = signs.count("^"), signs.count("#")
+    told_apart = [key for key in common if key[0] != "^"]
     exclusive = max(
-        (holding[k] / max(holding[k], facts.holders[k]) for k in common if k[0] != "^"),
-        default=0.0,
+        [holding[k] / max(holding[k], facts.holders[k]) for k in told_apart], default=0.0
     )
     inside = set(members)
     near = leading = 0

@@ -72,7 +72,7 @@ def story_sentences(index: Index, members: Sequence[int]) -> tuple[Told, ...]:
             article,
             place,
             weight,
-            {key: e for key, e in keys.items() if not key.startswith("^")},
+            {key: e for key, e in keys.items() if key[0] != "^"},
             statement,
         )
         for (article, place, keys), weight, statement in zip(rows, weights, statements, strict=True)
@@ -155,13 +155,13 @@ def _keys(
 
 
 def _share(key: str, eventness: float) -> float:
-    if key.startswith("^"):
+    if key[0] == "^":
         return NAME_WEIGHT
     return THING_WEIGHT + (1 - THING_WEIGHT) * eventness
 
 
 def _unit(weights: dict[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(w * w for w in weights.values()))
+    length = math.sqrt(sum([w * w for w in weights.values()]))
     return {key: w / length for key, w in weights.items()} if length else {}
 
 
@@ -171,7 +171,7 @@ def _same_statements(weights: Sequence[Weights]) -> list[int]:
     numbers: list[int] = []
     for place, keys in enumerate(weights):
         own = place
-        heavy = sorted(keys, key=lambda k: (-keys[k], k))[:3]
+        heavy = [key for _, key in sorted([(-weight, key) for key, weight in keys.items()])[:3]]
         nearby = {other for key in heavy for other in holders[key]}
         for other in sorted(nearby):
             if dot(keys, weights[other]) >= SAME_STATEMENT:
