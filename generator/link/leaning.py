@@ -18,7 +18,7 @@ POINTS_BACK = 0.6
 UNSAID = 0.5
 """What a he or she costs for whom no person stands before."""
 UNSAID_THING = 0.25
-DEFINITE = 0.2
+DEFINITE = 0.3
 """What it costs to open with ``the`` thing."""
 
 _POINTER = re.compile(
@@ -41,7 +41,8 @@ man woman boy girl child teen teenager toddler baby person mum mom guy lady cat 
 """
 _PEOPLE = frozenset(_BEINGS.split())
 _CIRCUMSTANCE = re.compile(
-    r"(?!(?:after|before|when|while|as|because|if|once|until|since|although|though)\b)[^,]{0,60},\s$",
+    r"(?!(?:after|before|when|while|as|because|if|once|until|since|although|though)\b)[^,]{0,60},\s$"
+    r"|(?:after|before|since|until)\s(?:[\w’']+\s){0,2}[\w’']+,\s$",
     re.IGNORECASE,
 )
 """All that stands before a pronoun is when, where or how."""
@@ -87,7 +88,7 @@ def leaning(text: str, mentioned: Callable[[], Mentioned]) -> float:
         if word == "IT":
             continue
         if word.lower() in _OF_PEOPLE:
-            if not _names_somebody(before, mentioned):
+            if not _names_somebody(before, mentioned, sure=bool(_CIRCUMSTANCE.match(before))):
                 return cost + UNSAID
         elif not before or _CIRCUMSTANCE.match(before):
             return cost + UNSAID
@@ -96,8 +97,11 @@ def leaning(text: str, mentioned: Callable[[], Mentioned]) -> float:
     return cost
 
 
-def _names_somebody(before: str, mentioned: Callable[[], Mentioned]) -> bool:
-    """Say whether words hold a name or a noun that he or she could mean."""
+def _names_somebody(before: str, mentioned: Callable[[], Mentioned], *, sure: bool) -> bool:
+    """Say whether words hold a name or a noun that he or she could mean.
+
+    ``sure``: the name must be known as a person's.
+    """
     words = _WORD.findall(before)
     low = [word.lower() for word in words]
     roles = cues().roles
@@ -106,7 +110,7 @@ def _names_somebody(before: str, mentioned: Callable[[], Mentioned]) -> bool:
     found = mentioned()
     if not found.people.isdisjoint(words):
         return True
-    return any(
+    return not sure and any(
         word[0].isupper() and word not in found.others and last not in _NO_NAME
         for last, word in zip(low, words[1:], strict=False)
     )
@@ -124,4 +128,4 @@ def _is_definite(text: str) -> float:
     related = list(_RELATED.finditer(noun + " "))
     if related and not any(r["what"] in _DETERMINERS for r in related):
         return 0.0
-    return 1.0 if any(word[0].isupper() for word in _WORD.findall(text[match.end() :])) else 1.5
+    return 1.0 if any(word[0].isupper() for word in _WORD.findall(text[match.end() :])) else 1.2

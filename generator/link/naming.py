@@ -19,6 +19,8 @@ from generator.link.voices import common_voice, spoken_words
 HEADINGS = ("headline", "subheading")
 FITS = 0.3
 """Share of what an event is about that a headline must hold that is none of its extracts."""
+_QUOTATION = re.compile(r"[“\"]\s*(?P<words>[^“”\"]+?)\s*[”\"]$")
+"""A sentence that is a quotation, however its marks are set."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 Said = tuple[Told, Placed]
@@ -96,6 +98,8 @@ def _statement(said: Said, share: float, sayings: Sayings) -> Candidate:
     text, whole = place.extract.text, place.passage.text
     if place.passage.kind in HEADINGS:
         return Candidate(text if "?" in whole else whole, True, share, order)
+    if whole_quotation := _QUOTATION.match(text):
+        return Candidate(whole_quotation["words"], False, share, order, quoted=True)
     mentioned = partial(_mentioned, place, sayings)
     return Candidate(complete_quotation(text), False, share, order, mentioned=mentioned)
 

@@ -26,9 +26,9 @@ amazing astonishing awful bizarre brazen brilliant chilling disgraceful dramatic
 fantastic fascinating frightening funny gorgeous gruesome heartbreaking heinous hilarious horrible
 horrific horrifying incredible infamous innocent ironically legendary legitimate magnificent merely
 notorious obviously odd outrageous perilous posh prestigious remarkable ridiculous sad sadly scary
-shameful shocking sickening simply sinister spectacular strange stunning stupid superb surprising
-surprisingly terrible terrific terrifying tragic truly ugly unbelievable unfortunate unfortunately
-weird wonderful worst clearly arguably apparently hardly perhaps maybe probably
+shameful shocking sickening simply sinister spectacle spectacular strange stunning stupid superb
+surprising surprisingly terrible terrific terrifying tragic truly ugly unbelievable unfortunate
+unfortunately weird wonderful worst clearly arguably apparently hardly perhaps maybe probably
 """
 _JUDGING = frozenset(_OPINION.split())
 """Words with which a writer judges, rather than tells."""
@@ -38,6 +38,8 @@ _QUOTED = 0.3
 """What it costs that a title is somebody's words, with the speaker before them."""
 _UNSPOKEN = 0.4
 """What it costs that nobody knows whose."""
+_HEADING = 0.3
+"""What it is worth to be a headline or subheading."""
 _NAMED = 0.1
 """What it costs that a name in brackets stands for a pronoun."""
 _OUTSIDE = 0.15
@@ -169,7 +171,7 @@ def _ways(candidate: Candidate) -> Iterator[tuple[str, float]]:
 
 def _least_cost(candidate: Candidate) -> float:
     """Give what a candidate costs before its words are read, which only ever cost more."""
-    return 1 - candidate.share - 0.3 * candidate.heading + _OUTSIDE * candidate.outside
+    return 1 - candidate.share - _HEADING * candidate.heading + _OUTSIDE * candidate.outside
 
 
 def _cost(candidate: Candidate, text: str, leant: float) -> float:

@@ -36,3 +36,9 @@ def test_nobody_speaks_where_articles_disagree(other: str) -> None:
 def test_no_group_says_i() -> None:
     said = "The crane was old, police said.\n\n“I was horrified when the crane fell at noon.”"
     assert title(said, said.replace("old", "rusty")).startswith("“I was horrified")
+
+
+def test_a_quotation_without_a_speaker_keeps_its_marks_however_they_are_set() -> None:
+    loose = '" We were horrified when the crane fell into the harbour at noon. "'
+    found = title(f"People watched.\n\n{loose}", f"Others watched.\n\n{loose}")
+    assert found == "“We were horrified when the crane fell into the harbour at noon”"
