@@ -84,7 +84,8 @@ class Candidate:
 def choose_titles(events: Sequence[Sequence[Candidate]], taken: Collection[str] = ()) -> list[str]:
     """Choose the titles of the events of one story; no two are called the same if they need not.
 
-    A title goes to the event that it suits best. Those ``taken`` are titles of yet other events.
+    A title goes to the event that would lose most without it, by its number of sentences, of which
+    the root counts. Those ``taken`` are titles of yet other events.
     """
     used = {_wording(title) for title in taken}
     titles: dict[int, str] = {}
@@ -99,7 +100,8 @@ def choose_titles(events: Sequence[Sequence[Candidate]], taken: Collection[str] 
                 titles |= {number: title for number, (_, title) in claims.items()}
             else:
                 without = {n: _best(events[n], {*used, wording})[0] for n in claims}
-                winner = max(claims, key=lambda n: (without[n] - claims[n][0], -n))
+                loss = {n: without[n] - choice[0] for n, choice in claims.items()}
+                winner = max(claims, key=lambda n: (loss[n] * math.sqrt(len(events[n])), -n))
                 titles[winner] = claims[winner][1]
         used |= wanted.keys()
     return [titles[number] for number in range(len(events))]
