@@ -19,6 +19,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 
 from generator.errors import Problem
@@ -77,18 +78,32 @@ def _look(places: list[Path]) -> _Look:
 
 def _files(places: list[Path]) -> Iterator[tuple[str, int, int]]:
     """Give path, size in bytes and time stamp of every file at and below some places."""
-    waiting = [str(place) for place in reversed(places)]
-    while waiting:
-        path = waiting.pop()
+    folders = [str(place) for place in reversed(places)]
+    while folders:
+        folder = folders.pop()
         try:
-            if os.path.isdir(path) and not os.path.islink(path):
-                inside = sorted(entry.path for entry in os.scandir(path))
-                waiting += [p for p in reversed(inside) if not p.endswith("__pycache__")]
-            else:
-                found = os.stat(path)
-                yield path, found.st_size, found.st_mtime_ns
-        except OSError:
-            yield path, -1, 0
+            with os.scandir(folder) as inside:
+                entries = sorted(inside, key=attrgetter("name"))
+        except OSError:  # a file, or nothing that may be read
+            yield _stamp(folder)
+            continue
+        for entry in entries:
+            try:
+                if not entry.is_dir(follow_symlinks=False):
+                    found = entry.stat()
+                    yield entry.path, found.st_size, found.st_mtime_ns
+                elif entry.name != "__pycache__":
+                    folders.append(entry.path)
+            except OSError:
+                yield entry.path, -1, 0
+
+
+def _stamp(path: str) -> tuple[str, int, int]:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return path, -1, 0
+    return path, found.st_size, found.st_mtime_ns
 
 
 def _look_at_result(root: Path, options: BuildOptions) -> str:

@@ -71,6 +71,15 @@ def test_any_change_of_a_source_is_seen(root: Path, path: str) -> None:
     assert build(root)[1]
 
 
+def test_a_change_below_a_linked_folder_is_seen(root: Path, tmp_path: Path) -> None:
+    texts = (root / "content").rename(tmp_path / "texts")
+    (root / "content").symlink_to(texts, target_is_directory=True)
+    build(root)
+    assert not build(root)[1]
+    (texts / "theft.txt").write_text((texts / "theft.txt").read_text("utf-8") + "\n", "utf-8")
+    assert build(root)[1]
+
+
 def test_a_new_template_a_lost_page_and_another_option_are_seen(root: Path) -> None:
     build(root)
     assert not build(root)[1]
