@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.link.claims import Sayings
 from generator.link.names.cues import cues
-from generator.link.particulars import Placed
+from generator.link.particulars import Placed, names_within
 from generator.model import Passage, Sentence
 
 _FRONT = (
@@ -51,8 +51,9 @@ def name_subject(place: Placed, sayings: Sayings) -> tuple[str, str]:
         words = passage.text[sentence.begin : sentence.finish]
         mentions = [
             (start - sentence.begin, end - sentence.begin, sayings.names[id_])
-            for start, end, id_ in sayings.by_passage.get((place.article.id, passage.anchor), ())
-            if sentence.begin <= start and end <= sentence.finish
+            for start, end, id_ in names_within(
+                sayings.by_passage, place.article, passage, sentence.begin, sentence.finish
+            )
         ]
         persons = [m for m in mentions if m[2].kind == "person"]
         if persons:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from generator.link.citing import Citation, read_citations
 from generator.link.names.cues import cues
-from generator.link.particulars import NamesByPassage, Placed
+from generator.link.particulars import NamesByPassage, Placed, names_within
 from generator.link.quotations.marks import is_quoted
 from generator.model import Account, Article, Claimant, Name
 
@@ -128,8 +128,8 @@ def claimant_of(place: Placed, citation: Citation, sayings: Sayings) -> Claimant
 
 def _named(place: Placed, begin: int, length: int, sayings: Sayings) -> list[tuple[int, str]]:
     """Give the names in a stretch of a passage, each behind the offset at which it ends."""
-    mentions = sayings.by_passage.get((place.article.id, place.passage.anchor), ())
-    return [(end, id) for start, end, id in mentions if begin <= start and end <= begin + length]
+    inside = names_within(sayings.by_passage, place.article, place.passage, begin, begin + length)
+    return [(end, id) for _, end, id in inside]
 
 
 def _is_all(words: str, name: Name) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from generator.link.differences import Line, Speaker, find_differences
 from generator.link.names.gazetteer import find_places
-from generator.link.particulars import NamesByPassage, Placed
+from generator.link.particulars import NamesByPassage, Placed, names_within
 from generator.link.quotations import Teller, find_quotations
 from generator.link.quotations.marks import CLOSERS, find_quoted
 from generator.link.telling import Told
@@ -83,14 +83,12 @@ def _line(place: Placed, told: Told, by_passage: NamesByPassage, names: Mapping[
     """Give a sentence with the people and towns that it names, as offsets into it."""
     begin, end = place.begin, place.begin + len(place.extract.text)
     people, towns = [], []
-    for start, finish, id in by_passage.get((place.extract.article, place.extract.anchor), ()):
-        if begin <= start and finish <= end:
-            name = names[id]
-            if name.kind == "person":
-                people.append((start - begin, finish - begin, id))
-            elif name.latitude is not None and name.longitude is not None and _is_town(name.name):
-                at = (start - begin, finish - begin, id, name.latitude, name.longitude)
-                towns.append(at)
+    for start, finish, id in names_within(by_passage, place.article, place.passage, begin, end):
+        name = names[id]
+        if name.kind == "person":
+            people.append((start - begin, finish - begin, id))
+        elif name.latitude is not None and name.longitude is not None and _is_town(name.name):
+            towns.append((start - begin, finish - begin, id, name.latitude, name.longitude))
     return Line(place.extract, told, tuple(people), tuple(towns))
 
 

@@ -22,7 +22,7 @@ from generator.link.words import tokenise
 from generator.model import Article, Certainty, Event, Evidence, Extract, Name
 
 HIGH, MEDIUM = 0.7, 0.55
-"""Scores from which an event is called sure, or likely."""
+"""Scores from which an event's certainty is high, or medium."""
 _TOP = 3
 """Sentences of an article among which its headline is."""
 MOST_EVIDENCE = 8
@@ -65,12 +65,12 @@ def dress_events(desk: Desk, told: Sequence[Told], drafts: Sequence[Draft]) -> l
         )
     )
     return [
-        dress_event(desk, told, draft, members, draft.title or next(titles))
+        _dress(desk, told, draft, members, draft.title or next(titles))
         for draft, members in distinct.values()
     ]
 
 
-def dress_event(
+def _dress(
     desk: Desk, told: Sequence[Told], draft: Draft, said: Sequence[Said], title: str
 ) -> Event:
     """Turn a draft, whose sentences are ``said``, into what a reader sees."""

@@ -35,7 +35,8 @@ _POINTER = re.compile(
 """Opens a sentence that leans on the one before it."""
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|their|him|them|its)\b", re.IGNORECASE)
 _OF_PEOPLE = frozenset({"he", "she", "his", "her", "him"})
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+"""A word as names are compared by it."""
 _BEINGS = """
 man woman boy girl child teen teenager toddler baby person mum mom guy lady cat dog
 """
@@ -92,7 +93,7 @@ def leaning(text: str, mentioned: Callable[[], Mentioned]) -> float:
                 return cost + UNSAID
         elif not before or _CIRCUMSTANCE.match(before):
             return cost + UNSAID
-        elif not any(word[0].isupper() for word in _WORD.findall(before)[1:]):
+        elif not any(word[0].isupper() for word in WORD.findall(before)[1:]):
             return cost + UNSAID_THING
     return cost
 
@@ -102,7 +103,7 @@ def _names_somebody(before: str, mentioned: Callable[[], Mentioned], *, sure: bo
 
     ``sure``: the name must be known as a person's.
     """
-    words = _WORD.findall(before)
+    words = WORD.findall(before)
     low = [word.lower() for word in words]
     roles = cues().roles
     if any(w in _PEOPLE or (w in roles and not w.endswith(("ls", "rs", "fs"))) for w in low):
@@ -128,4 +129,4 @@ def _is_definite(text: str) -> float:
     related = list(_RELATED.finditer(noun + " "))
     if related and not any(r["what"] in _DETERMINERS for r in related):
         return 0.0
-    return 1.0 if any(word[0].isupper() for word in _WORD.findall(text[match.end() :])) else 1.2
+    return 1.0 if any(word[0].isupper() for word in WORD.findall(text[match.end() :])) else 1.2

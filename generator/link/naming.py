@@ -9,8 +9,8 @@ from functools import partial
 
 from generator.link.antecedents import name_subject
 from generator.link.claims import Sayings
-from generator.link.leaning import Mentioned
-from generator.link.particulars import Placed
+from generator.link.leaning import WORD, Mentioned
+from generator.link.particulars import Placed, names_within
 from generator.link.telling import Told
 from generator.link.tidying import complete_quotation
 from generator.link.titles import Candidate, choose_titles
@@ -21,7 +21,6 @@ FITS = 0.3
 """Share of what an event is about that a headline must hold that is none of its extracts."""
 _QUOTATION = re.compile(r"[“\"]\s*(?P<words>[^“”\"]+?)\s*[”\"]$")
 """A sentence that is a quotation, however its marks are set."""
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 Said = tuple[Told, Placed]
 """A sentence and where it stands."""
@@ -107,7 +106,7 @@ def _statement(said: Said, share: float, sayings: Sayings) -> Candidate:
 def _mentioned(place: Placed, sayings: Sayings) -> Mentioned:
     """Find whom an extract names, and whom its pronoun means."""
     named, name = name_subject(place, sayings)
-    people, others = set(_WORD.findall(name)), set[str]()
+    people, others = set(WORD.findall(name)), set[str]()
     for kind, words in _names(place, sayings):
         (people if kind == "person" else others).update(words)
     return Mentioned(frozenset(people), frozenset(others), named)
@@ -116,10 +115,9 @@ def _mentioned(place: Placed, sayings: Sayings) -> Mentioned:
 def _names(place: Placed, sayings: Sayings) -> Iterator[tuple[str, list[str]]]:
     """Give the kind and the words of each name in an extract."""
     end = place.begin + len(place.extract.text)
-    key = (place.article.id, place.passage.anchor)
-    for start, finish, id_ in sayings.by_passage.get(key, ()):
-        if place.begin <= start and finish <= end:
-            yield sayings.names[id_].kind, _WORD.findall(place.passage.text[start:finish])
+    inside = names_within(sayings.by_passage, place.article, place.passage, place.begin, end)
+    for start, finish, id_ in inside:
+        yield sayings.names[id_].kind, WORD.findall(place.passage.text[start:finish])
 
 
 def _unstopped(words: str) -> str:

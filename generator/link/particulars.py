@@ -63,20 +63,19 @@ def names_told(
     uses: Counter[str] = Counter()
     for place in placed:
         end = place.begin + len(place.extract.text)
-        key = (place.extract.article, place.extract.anchor)
         relays = [
             (place.begin + c.begin, place.begin + c.begin + len(c.words))
             for c in read_citations(place.extract.text)
             if c.relays
         ]
-        for start, finish, name in by_passage.get(key, ()):
+        inside = names_within(by_passage, place.article, place.passage, place.begin, end)
+        for start, finish, name in inside:
             if any(b <= start and finish <= f for b, f in relays) and _is_group(names[name]):
                 continue
-            if place.begin <= start and finish <= end:
-                tellers[name].add(place.extract.article)
-                if not _LEFT.search(place.passage.text, max(place.begin, start - 12), start):
-                    sites[name].append(place.extract.article)
-                uses[name] += 1
+            tellers[name].add(place.extract.article)
+            if not _LEFT.search(place.passage.text, max(place.begin, start - 12), start):
+                sites[name].append(place.extract.article)
+            uses[name] += 1
     ranked = sorted(tellers, key=lambda n: (-len(tellers[n]), -uses[n], n))
     found: dict[NameKind, tuple[str, ...]] = {}
     for kind in ("person", "organisation", "place"):
@@ -88,6 +87,14 @@ def names_told(
             shared = [n for n in here if len(sites[n]) * OFTEN >= most] or shared
         found[kind] = tuple((shared or own)[:MOST_NAMES])
     return found
+
+
+def names_within(
+    by_passage: NamesByPassage, article: Article, passage: Passage, begin: int, end: int
+) -> list[tuple[int, int, str]]:
+    """Give the names in a stretch of a passage: where each starts and ends there, and its id."""
+    mentions = by_passage.get((article.id, passage.anchor), ())
+    return [mention for mention in mentions if begin <= mention[0] and mention[1] <= end]
 
 
 def _is_group(name: Name) -> bool:

@@ -62,7 +62,6 @@ _CLOSES = re.compile(
 )
 """The end of a quotation that was opened in another sentence, and who said so."""
 _BRACKETS = re.compile(r"\s\((?![^)]*\()[^()]{1,60}\)")
-
 _ASIDE = re.compile(
     rf"(?<=[^\s,])\s[–—]\s(?!.*{SAYS.pattern}.*[–—])[^–—;:“”\"]{{1,90}}\s[–—]\s(?=[a-z])(?!(?:and|but|or|so)\b)"
 )

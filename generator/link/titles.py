@@ -107,13 +107,11 @@ def choose_titles(events: Sequence[Sequence[Candidate]], taken: Collection[str] 
     return [titles[number] for number in range(len(events))]
 
 
-def choose_title(candidates: Sequence[Candidate]) -> str:
-    """Give the best candidate's words, without dateline, credit or closing full stop."""
-    return _best(candidates, ())[1]
-
-
 def _best(candidates: Sequence[Candidate], used: Collection[str]) -> Choice:
-    """Give the best title, if possible none whose wording is ``used``, behind its cost."""
+    """Give the best title, if possible none whose wording is ``used``, behind its cost.
+
+    It has no dateline, credit or closing full stop.
+    """
     best, title = (math.inf, (0, 0)), ""
     for candidate in sorted(candidates, key=_least_cost):
         if _least_cost(candidate) > best[0]:

@@ -13,7 +13,7 @@ from generator.config import parse_config
 from generator.link import LinkSettings, extract_features, link_articles
 from generator.link.copies import copies
 from generator.link.tidying import tidy
-from generator.link.titles import Candidate, choose_title
+from generator.link.titles import Candidate, choose_titles
 from generator.model import Article, Links, RawFile
 from generator.read import parse_article, plan_reading
 
@@ -155,4 +155,4 @@ def test_titles_are_whole_and_clean() -> None:
     assert tidy("He came from the U.S.") == "He came from the U.S."
     heading = Candidate("Ship sinks off Dover in the night", True, 0.5, (0, 0))
     sentence = Candidate("They said that it did.", False, 0.6, (0, 1))
-    assert choose_title([sentence, heading]) == "Ship sinks off Dover in the night"
+    assert choose_titles([[sentence, heading]]) == ["Ship sinks off Dover in the night"]

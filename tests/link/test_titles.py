@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.link.leaning import Mentioned, leaning
 from generator.link.tidying import complete_quotation, tidy
-from generator.link.titles import Candidate, choose_title, choose_titles
+from generator.link.titles import Candidate, choose_titles
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_long_title_is_shortened_to_a_whole_sentence(sentence: str, title: str
 )
 def test_of_two_sentences_the_plain_one_is_the_title(worse: str, better: str) -> None:
     candidates = [Candidate(worse, False, 0.5, (0, 0)), Candidate(better, False, 0.5, (1, 0))]
-    assert choose_title(candidates) == better
+    assert choose_titles([candidates]) == [better]
 
 
 @pytest.mark.parametrize(
