@@ -28,7 +28,7 @@ from bench.events.judged import read_named
 from generator.link.events import find_events
 from generator.link.features import extract_features
 from generator.link.few import FEW, find_events_of_few
-from generator.link.index import Index, build_index
+from generator.link.index import Index, build_index, survey_articles
 from generator.link.linear import CONSTANT, Linear
 from generator.link.proposals import propose
 from generator.link.ranking import FEATURES, measure, story_facts
@@ -167,8 +167,9 @@ def find_pages(
     corpus: Corpus, rankers: Sequence[Linear], fold: dict[str, int]
 ) -> Iterator[dict[str, Any]]:
     """Give the events of a corpus as the scorer reads them."""
-    index = build_index([extract_features(article) for article in corpus.articles])
-    for members in find_stories(index):
+    features = [extract_features(article) for article in corpus.articles]
+    index = build_index(features)
+    for members in find_stories(survey_articles(features)):
         if len(members) < 2:
             continue
         topics = [str(corpus.gold.topic[corpus.articles[m].id]) for m in members]
@@ -188,8 +189,8 @@ def find_pages(
 def span(corpus: Corpus, index: Index, told: Told) -> dict[str, Any]:
     """Say where a sentence stands, as the scorer does."""
     article = corpus.articles[told.article]
-    place = index.features[told.article].sentences[told.sentence]
-    sentence = article.passages[place.passage].sentences[place.sentence]
+    p, s = index.features[told.article].places[told.sentence]
+    sentence = article.passages[p].sentences[s]
     return {"doc": article.id, "start": sentence.start, "end": sentence.end}
 
 

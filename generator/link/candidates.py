@@ -14,15 +14,16 @@ from __future__ import annotations
 import heapq
 import math
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
+from operator import mul
 
-from generator.link.index import Index
+from generator.link.features import Tally, counts
+from generator.link.index import Survey
 from generator.link.rarity import rarities
 
-LEAD_SENTENCES = 5
 LEAD_USES = 3
 """What a use in the lead counts in the article as a whole."""
 LEAD_SHARE = 0.6
@@ -46,40 +47,45 @@ telling, and it counts in full."""
 
 Vector = Mapping[int, float]
 """Term or article -> weight; of unit length."""
+Posting = tuple[Sequence[int], Sequence[float]]
+"""The articles that a term finds, and its weight in each."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Vectors:
-    """One article in two arrays, which take a tenth of the memory of a mapping.
+    """One article in arrays, which take a tenth of the memory of a mapping.
 
-    A term of the lead stands in it a second time, under its number plus the vocabulary's size; so
-    the product of two articles' weights is their similarity.
+    The products of two articles' weights, in the whole and in the leads, sum to their similarity.
     """
 
-    terms: array[int]
     weights: array[float]
+    """Of the terms of the article, in its order in the survey."""
+    lead_weights: array[float]
+    """Of the first of these terms, those of the lead."""
     telling: array[int]
     """The terms to look up, from the article as a whole, and their weights."""
     telling_weights: array[float]
 
 
-def similar_articles(index: Index) -> list[dict[int, float]]:
+def similar_articles(survey: Survey) -> list[dict[int, float]]:
     """Give for each article its candidates and how similar they are, 0 to 1."""
-    idf = rarities(index.vocabulary, len(index.articles))
-    names = index.vocabulary.is_name
+    idf = rarities(survey.vocabulary, len(survey.used))
+    names = survey.vocabulary.is_name
     weights = [i * NAME_WEIGHT if name else i for i, name in zip(idf, names, strict=True)]
-    documents = index.vocabulary.documents
-    vectors = [_vectors(article.sentences, weights, documents) for article in index.articles]
+    shared = [documents > 1 for documents in survey.vocabulary.documents]
+    weighing = _Weighing(weights, shared)
+    tallies = [feature.tally for feature in survey.features]
+    vectors = [weighing.vectors(*both) for both in zip(survey.used, tallies, strict=True)]
     postings = _postings(vectors)
     rows: list[dict[int, float]] = []
-    days = [feature.day for feature in index.features]
+    days = [feature.day for feature in survey.features]
     for number, own in enumerate(vectors):
-        weight_of = dict(zip(own.terms, own.weights, strict=True))
-        row = {}
+        row: dict[int, float] = {}
+        similarity = _Similarity(survey.used[number], own)
         for other, timely in _candidates(number, own, postings, days):
             known = rows[other].get(number) if other < number else None
             if known is None:
-                known = timely * _similarity(weight_of, vectors[other])
+                known = timely * similarity.to(survey.used[other], vectors[other])
             row[other] = known
         rows.append(row)
     return rows
@@ -92,16 +98,15 @@ def unit(vector: Vector) -> dict[int, float]:
 
 
 def _candidates(
-    number: int,
-    own: _Vectors,
-    postings: Mapping[int, tuple[Sequence[int], Sequence[float]]],
-    days: Sequence[int | None],
+    number: int, own: _Vectors, postings: Mapping[int, Posting], days: Sequence[int | None]
 ) -> list[tuple[int, float]]:
     """Give the likeliest articles, each with how timely it is."""
-    overlap: dict[int, float] = defaultdict(float)
+    overlap: dict[int, float] = {}
+    so_far = overlap.get
     for term, weight in zip(own.telling, own.telling_weights, strict=True):
-        for other, others in zip(*postings[term], strict=True):
-            overlap[other] += weight * others
+        articles, weights = postings[term]
+        for other, its_weight in zip(articles, weights):  # noqa: B905 - as long; millions of them
+            overlap[other] = so_far(other, 0.0) + weight * its_weight
     overlap.pop(number, None)
     likely = []
     for other, share in overlap.items():
@@ -118,59 +123,97 @@ def _timely(day: int | None, other: int | None) -> float:
     return 1 / (1 + abs(day - other) / LONG_AFTER)
 
 
-def _postings(vectors: Sequence[_Vectors]) -> dict[int, tuple[Sequence[int], Sequence[float]]]:
+def _postings(vectors: Sequence[_Vectors]) -> dict[int, Posting]:
     """Map each telling term to the articles that it finds, and its weights there."""
-    found: dict[int, tuple[array[int], array[float]]] = {}
+    articles: defaultdict[int, list[int]] = defaultdict(list)
+    weights: defaultdict[int, list[float]] = defaultdict(list)
     for number, own in enumerate(vectors):
         for term, weight in zip(own.telling, own.telling_weights, strict=True):
-            articles, weights = found.setdefault(term, (array("i"), array("f")))
-            articles.append(number)
-            weights.append(weight)
-    return {term: _strongest(*posting) for term, posting in found.items()}
+            articles[term].append(number)
+            weights[term].append(weight)
+    return {term: _strongest(found, weights[term]) for term, found in articles.items()}
 
 
-def _strongest(
-    articles: Sequence[int], weights: Sequence[float]
-) -> tuple[Sequence[int], Sequence[float]]:
+def _strongest(articles: Sequence[int], weights: Sequence[float]) -> Posting:
     if len(articles) <= LONGEST_POSTING:
         return articles, weights
     best = sorted(range(len(articles)), key=lambda n: (-weights[n], n))[:LONGEST_POSTING]
     return [articles[n] for n in best], [weights[n] for n in best]
 
 
-def _similarity(weight_of: Mapping[int, float], other: _Vectors) -> float:
-    total = 0.0
-    for term, weight in zip(other.terms, other.weights, strict=True):
-        if term in weight_of:
-            total += weight * weight_of[term]
-    return total
+class _Similarity:
+    """Compare one article with others."""
+
+    def __init__(self, terms: Sequence[int], own: _Vectors) -> None:
+        self._terms, self._own = terms, own
+        self._weights: dict[int, float] = {}
+        self._lead_weights: dict[int, float] = {}
+
+    def to(self, terms: Sequence[int], other: _Vectors) -> float:
+        """Give the similarity to another article, of which these are the terms."""
+        if not self._weights:
+            self._weights = dict(zip(self._terms, self._own.weights, strict=True))
+            self._lead_weights = dict(zip(self._terms, self._own.lead_weights, strict=False))
+        return _product(self._weights, terms, other.weights) + _product(
+            self._lead_weights, terms, other.lead_weights
+        )
 
 
-def _vectors(
-    sentences: Sequence[array[int]], weights: Sequence[float], documents: Sequence[int]
-) -> _Vectors:
-    lead = Counter(chain.from_iterable(sentences[:LEAD_SENTENCES]))
-    whole = Counter(chain.from_iterable(sentences))
-    for term, n in lead.items():
-        whole[term] += (LEAD_USES - 1) * n
-    whole_vector, lead_vector = _heaviest(whole, weights), _heaviest(lead, weights)
-    terms = array("i", [term for _, term in whole_vector])
-    terms.extend([term + len(weights) for _, term in lead_vector])
-    whole_scale, lead_scale = math.sqrt(1 - LEAD_SHARE), math.sqrt(LEAD_SHARE)
-    scaled = array("f", [-minus * whole_scale for minus, _ in whole_vector])
-    scaled.extend([-minus * lead_scale for minus, _ in lead_vector])
-    shared = ((minus, term) for minus, term in whole_vector if documents[term] > 1)
-    telling = list(islice(shared, TELLING_TERMS))
-    return _Vectors(
-        terms,
-        scaled,
-        array("i", [term for _, term in telling]),
-        array("f", [-minus for minus, _ in telling]),
-    )
+def _product(own: Vector, terms: Iterable[int], weights: Iterable[float]) -> float:
+    pairs = zip(terms, weights)  # noqa: B905 - a lead has the first of the terms
+    return sum([own[term] * weight for term, weight in pairs if term in own])
 
 
-def _heaviest(counts: Mapping[int, int], weights: Sequence[float]) -> list[tuple[float, int]]:
-    """Give the terms of a unit vector, each behind its weight below 0, the weightiest first."""
-    levelled = [(n / (n + LEVELLING) * weights[term], term) for term, n in counts.items()]
-    length = math.sqrt(sum([weight * weight for weight, _ in levelled]))
-    return sorted([(-weight / length, term) for weight, term in levelled if weight])[:MOST_TERMS]
+class _Levels(dict[int, float]):
+    """How much some uses of a term count: twice as many count less than twice as much."""
+
+    def __missing__(self, uses: int) -> float:
+        found = self[uses] = uses / (uses + LEVELLING)
+        return found
+
+
+class _Weighing:
+    """Weigh the terms of articles."""
+
+    def __init__(self, weights: Sequence[float], shared: Sequence[bool]) -> None:
+        """Take the weight of each term, and whether several articles use it."""
+        self._weights, self._shared, self._levels = weights, shared, _Levels()
+
+    def vectors(self, terms: Sequence[int], tally: Tally) -> _Vectors:
+        """Weigh the terms of one article."""
+        uses, in_lead = counts(tally.uses), counts(tally.in_lead)
+        weights, level = list(map(self._weights.__getitem__, terms)), self._levels.__getitem__
+        first = [n + (LEAD_USES - 1) * m for n, m in zip(uses, in_lead)]  # noqa: B905 - the lead's
+        whole = _unit(map(mul, map(level, chain(first, uses[len(first) :])), weights), terms)
+        lead = _unit(map(mul, map(level, in_lead), weights), terms)
+        shared = self._shared
+        known = [(weight, term) for weight, term in zip(whole, terms, strict=True) if shared[term]]
+        telling = _heaviest(known, TELLING_TERMS)
+        whole_scale, lead_scale = math.sqrt(1 - LEAD_SHARE), math.sqrt(LEAD_SHARE)
+        return _Vectors(
+            array("f", [weight * whole_scale for weight in whole]),
+            array("f", [weight * lead_scale for weight in lead]),
+            array("i", [term for _, term in telling]),
+            array("f", [weight for weight, _ in telling]),
+        )
+
+
+def _unit(found: Iterable[float], terms: Sequence[int]) -> list[float]:
+    """Scale weights to a vector of length one, and leave only the heaviest of very many."""
+    weights = list(found)
+    length = math.sqrt(sum(map(mul, weights, weights))) or 1.0
+    scaled = [weight / length for weight in weights]
+    if len(scaled) <= MOST_TERMS:
+        return scaled
+    heaviest = _heaviest(list(zip(scaled, terms)), MOST_TERMS)  # noqa: B905 - the first terms
+    left = {term for _, term in heaviest}
+    return [weight if term in left else 0.0 for weight, term in zip(scaled, terms)]  # noqa: B905
+
+
+def _heaviest(weighed: list[tuple[float, int]], most: int) -> list[tuple[float, int]]:
+    """Give the terms of most weight, each behind its own; of equals the earlier in the alphabet."""
+    if len(weighed) > most:
+        least = sorted([weight for weight, _ in weighed])[-most]
+        weighed = [pair for pair in weighed if pair[0] >= least]
+    weighed.sort(key=lambda pair: (-pair[0], pair[1]))
+    return [pair for pair in weighed[:most] if pair[0]]

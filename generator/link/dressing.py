@@ -155,9 +155,9 @@ def _place(desk: Desk, told: Told) -> Placed:
     if known is not None:
         return known
     article = desk.article(told.article)
-    place = desk.index.features[told.article].sentences[told.sentence]
-    passage = article.passages[place.passage]
-    sentence = passage.sentences[place.sentence]
+    p, s = desk.index.features[told.article].places[told.sentence]
+    passage = article.passages[p]
+    sentence = passage.sentences[s]
     text = passage.text[sentence.begin : sentence.finish]
     extract = Extract(article.id, passage.anchor, sentence.start, sentence.end, text)
     placed = Placed(extract, article, passage, sentence.begin)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.link.words import marked_terms
@@ -9,21 +12,31 @@ from generator.model import Article
 
 TELLING = frozenset({"headline", "lead", "paragraph", "subheading", "quote", "list item"})
 """Kinds of passages that tell what happened; captions, code and tables do not."""
+MARKS = "^~"
+"""Of terms with a capital, and with one that says nothing: see ``words.marked_terms``."""
+LEAD_SENTENCES = 5
+"""An article's lead."""
+_MOST = 0xFFFF
+"""Uses of a term that are told apart."""
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceTerms:
-    """One sentence as a line of terms."""
+class Tally:
+    """An article's different terms, and how often each is used.
 
-    passage: int
-    """Index into the article's passages."""
-    sentence: int
-    """Index into the passage's sentences."""
-    terms: str
-    """Separated by spaces, in order, each behind its mark if it has one (``marked_terms``).
-
-    One string, not a tuple: a hundred thousand articles must fit into memory.
+    Counts are unsigned numbers of two bytes (``counts``), at most 65,535. Few and flat values, for
+    those of all articles are read together.
     """
+
+    terms: str
+    """Without marks, separated by spaces, in the order of their first uses."""
+    uses: bytes
+    in_lead: bytes
+    """Uses in the lead, of the terms that stand there: they are the first ones."""
+    small: bytes
+    """Uses without a capital."""
+    capital: bytes
+    """Uses with a capital that says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +45,62 @@ class Features:
 
     article: str
     language: str
-    sentences: tuple[SentenceTerms, ...]
+    sentences: tuple[str, ...]
+    """The terms of each, separated by spaces, in order, each behind its mark if it has one
+    (``marked_terms``). Texts, not tuples: a hundred thousand articles must fit into memory."""
+    places: tuple[tuple[int, int], ...]
+    """Where each stands: index into the article's passages, and into the passage's sentences."""
+    tally: Tally
     day: int | None = None
     """Of publication, counted from the year 1; None when it is not known."""
 
 
 def extract_features(article: Article) -> Features:
     """Find the terms of each sentence of the passages that tell what happened."""
-    found = []
+    lines, places = [], []
     for p, passage in enumerate(article.passages):
         if passage.kind not in TELLING:
             continue
         for s, sentence in enumerate(passage.sentences):
             text = passage.text[sentence.begin : sentence.finish]
-            found.append(SentenceTerms(p, s, marked_terms(text, article.language)))
+            lines.append(marked_terms(text, article.language))
+            places.append((p, s))
     day = article.published.day.toordinal() if article.published else None
-    return Features(article.id, article.language, tuple(found), day)
+    tally = tally_terms(lines)
+    return Features(article.id, article.language, tuple(lines), tuple(places), tally, day)
+
+
+def tally_terms(lines: Sequence[str]) -> Tally:
+    """Count the terms of an article, given those of its sentences."""
+    marked = Counter(" ".join(lines).split())
+    uses, small, capital = Counter[str](), Counter[str](), Counter[str]()
+    for term, n in marked.items():
+        if term[0] in MARKS:
+            uses[term[1:]] += n
+            if term[0] == "^":
+                capital[term[1:]] += n
+        else:
+            uses[term] += n
+            small[term] += n
+    lead = Counter(unmarked(" ".join(lines[:LEAD_SENTENCES])))
+    return Tally(
+        " ".join(uses),
+        _pack(uses.values()),
+        _pack(lead.values()),
+        _pack([small[term] for term in uses]),
+        _pack([capital[term] for term in uses]),
+    )
+
+
+def unmarked(line: str) -> list[str]:
+    """Give the terms of a line without their marks."""
+    return [term[1:] if term[0] in MARKS else term for term in line.split()]
+
+
+def counts(packed: bytes) -> Sequence[int]:
+    """Read the counts of a tally."""
+    return array("H", packed)
+
+
+def _pack(numbers: Iterable[int]) -> bytes:
+    return array("H", [min(n, _MOST) for n in numbers]).tobytes()

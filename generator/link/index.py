@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections import defaultdict
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
-from generator.link.features import Features
+from generator.link.features import Features, counts, unmarked
 from generator.link.lexicon import Word, lexicon
 
-MARKS = "^~"
-"""Of terms with a capital, and with one that says nothing: see ``words.marked_terms``."""
 CAPITALS_OF_A_NAME = 0.5
 """A term with a capital in more of its uses than this is a name; uses where every word would have
 one are not counted."""
@@ -27,6 +26,25 @@ class Vocabulary:
     """Articles that use the term."""
     words: tuple[Word | None, ...]
     """What the lexicon knows of it."""
+    number: Mapping[str, int]
+    """Of each term."""
+
+    def numbers(self, line: str) -> array[int]:
+        """Read a line of terms, marked or not, as their numbers."""
+        return array("i", list(map(self.number.__getitem__, unmarked(line))))
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """An archive as the search for stories reads it: which terms each article uses.
+
+    Articles are numbered in the order given.
+    """
+
+    vocabulary: Vocabulary
+    used: tuple[array[int], ...]
+    """Of each article the numbers of its different terms, as in its ``Tally``."""
+    features: tuple[Features, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,50 +57,59 @@ class IndexedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An archive, or a story, as linking reads it; articles are numbered in the order given."""
+    """A story as linking reads it; articles are numbered in the order given."""
 
     vocabulary: Vocabulary
     articles: tuple[IndexedArticle, ...]
     features: tuple[Features, ...]
 
 
-def build_index(features: Sequence[Features], names: Container[str] | None = None) -> Index:
+def survey_articles(features: Sequence[Features], names: Container[str] | None = None) -> Survey:
     """Number the terms of all articles in alphabetical order.
 
     ``features`` are in the order of the articles' ids. ``names`` are the terms that are names;
     without, it is counted who writes them with a capital.
     """
-    uses: Counter[str] = Counter()
-    languages: dict[str, set[str]] = defaultdict(set)
-    for feature in features:
-        used = " ".join([sentence.terms for sentence in feature.sentences]).split()
-        uses.update(used)
-        languages[feature.language].update(used)
-    plain = {marked: marked[1:] if marked[0] in MARKS else marked for marked in uses}
-    terms = tuple(sorted(set(plain.values())))
+    first: defaultdict[str, int] = defaultdict(count().__next__)
+    in_order = [array("i", list(map(first.__getitem__, f.tally.terms.split()))) for f in features]
+    terms = tuple(sorted(first))
     number = {term: n for n, term in enumerate(terms)}
-    number_of = {marked: number[term] for marked, term in plain.items()}.__getitem__
+    place = [number[term] for term in first].__getitem__
+    used = tuple([array("i", list(map(place, numbers))) for numbers in in_order])
     documents = array("i", bytes(len(terms) * array("i").itemsize))
-    articles = []
-    for feature in features:
-        lines = tuple(
-            [array("i", list(map(number_of, s.terms.split()))) for s in feature.sentences]
-        )
-        for term in set().union(*lines):
+    for numbers in used:
+        for term in numbers:
             documents[term] += 1
-        articles.append(IndexedArticle(lines))
     if names is None:
-        is_name = tuple(_is_name(uses[term], uses["^" + term]) for term in terms)
+        is_name = _written_as_names(len(terms), used, features)
     else:
-        is_name = tuple(term in names for term in terms)
+        is_name = tuple([term in names for term in terms])
     words: list[Word | None] = [None] * len(terms)
+    languages: dict[str, set[int]] = defaultdict(set)
+    for feature, numbers in zip(features, used, strict=True):
+        languages[feature.language].update(numbers)
     for language, forms in sorted(languages.items()):
         if known := lexicon(language):
             for form in forms:
-                words[number[plain[form]]] = known.get(plain[form])
-    vocabulary = Vocabulary(terms, is_name, documents, tuple(words))
+                words[form] = known.get(terms[form])
+    vocabulary = Vocabulary(terms, is_name, documents, tuple(words), number)
+    return Survey(vocabulary, used, tuple(features))
+
+
+def build_index(features: Sequence[Features], names: Container[str] | None = None) -> Index:
+    """Number the terms of all sentences; see ``survey_articles``."""
+    vocabulary = survey_articles(features, names).vocabulary
+    articles = [IndexedArticle(tuple(map(vocabulary.numbers, f.sentences))) for f in features]
     return Index(vocabulary, tuple(articles), tuple(features))
 
 
-def _is_name(small: int, capital: int) -> bool:
-    return capital > CAPITALS_OF_A_NAME * (small + capital)
+def _written_as_names(
+    terms: int, used: Sequence[array[int]], features: Sequence[Features]
+) -> tuple[bool, ...]:
+    small, capital = [0] * terms, [0] * terms
+    for numbers, feature in zip(used, features, strict=True):
+        tally = feature.tally
+        for term, n, m in zip(numbers, counts(tally.small), counts(tally.capital), strict=True):
+            small[term] += n
+            capital[term] += m
+    return tuple([m > CAPITALS_OF_A_NAME * (n + m) for n, m in zip(small, capital, strict=True)])

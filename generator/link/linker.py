@@ -11,7 +11,7 @@ from generator.link.editor import NO_WORD, Address, Word
 from generator.link.events import Draft, find_events
 from generator.link.features import Features
 from generator.link.few import FEW, find_events_of_few
-from generator.link.index import Index, build_index
+from generator.link.index import Survey, build_index, survey_articles
 from generator.link.obey import Sheet, obey
 from generator.link.particulars import moment_order, names_by_passage
 from generator.link.stories import find_stories
@@ -83,19 +83,19 @@ def plan_stories(
     ``features`` are those of ``articles``; the order of neither matters. ``names`` are all names
     of the archive, with their mentions; ``word`` is the editor's and beats what is found.
     """
-    index = build_index(sorted(features, key=lambda f: f.article))
+    survey = survey_articles(sorted(features, key=lambda f: f.article))
     by_id = {article.id: article for article in articles}
     mentions = _mentions_by_article(names)
     tasks = []
-    for members in _joined(find_stories(index), index, word):
+    for members in _joined(find_stories(survey), survey, word):
         if len(members) > 1:
-            chosen = tuple(index.features[member] for member in members)
+            chosen = tuple(survey.features[member] for member in members)
             ids = [feature.article for feature in chosen]
             tasks.append(
                 StoryTask(
                     tuple(by_id[id_] for id_ in ids),
                     chosen,
-                    _capitals(index, members),
+                    _capitals(survey, members),
                     _mentioned(names, [mentions.get(id_, {}) for id_ in ids]),
                     word.about(ids) if word != NO_WORD else word,
                     settings,
@@ -129,9 +129,9 @@ def gather_links(linked: Iterable[LinkedStory], names: Sequence[Name]) -> Links:
     )
 
 
-def _capitals(index: Index, members: Sequence[int]) -> tuple[str, ...]:
-    used = set().union(*(line for member in members for line in index.articles[member].sentences))
-    vocabulary = index.vocabulary
+def _capitals(survey: Survey, members: Sequence[int]) -> tuple[str, ...]:
+    used = set[int]().union(*(survey.used[member] for member in members))
+    vocabulary = survey.vocabulary
     return tuple(vocabulary.terms[term] for term in sorted(used) if vocabulary.is_name[term])
 
 
@@ -167,15 +167,15 @@ def _drafts(desk: Desk, told: Sequence[Told], task: StoryTask) -> Sequence[Draft
     places: dict[Address, list[int]] = defaultdict(list)
     for place, t in enumerate(told):
         article = desk.article(t.article)
-        number = desk.index.features[t.article].sentences[t.sentence].passage
+        number, _ = desk.index.features[t.article].places[t.sentence]
         places[article.id, article.passages[number].anchor].append(place)
     sheet = Sheet(told, {address: tuple(found) for address, found in places.items()})
     return obey(task.word, sheet, find, task.settings.threshold)
 
 
-def _joined(groups: list[list[int]], index: Index, word: Word) -> list[list[int]]:
+def _joined(groups: list[list[int]], survey: Survey, word: Word) -> list[list[int]]:
     """Put together the stories whose articles the editor wants in one event."""
-    number = {feature.article: n for n, feature in enumerate(index.features)}
+    number = {feature.article: n for n, feature in enumerate(survey.features)}
     for order in word.joins:
         wanted = {number[article] for article, _ in order.passages}
         together = [group for group in groups if wanted.intersection(group)]

@@ -19,7 +19,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.link.index import Index, Vocabulary
+from generator.link.features import counts
+from generator.link.index import Survey, Vocabulary
 
 LEAD_SENTENCES = 4
 LEAD_WEIGHT = 3
@@ -55,10 +56,12 @@ class _Text:
     lead: frozenset[int]
 
 
-def split_lookalikes(index: Index, idf: Sequence[float], members: Sequence[int]) -> list[list[int]]:
+def split_lookalikes(
+    survey: Survey, idf: Sequence[float], members: Sequence[int]
+) -> list[list[int]]:
     """Cut a group into as many stories as it holds, usually one."""
-    vocabulary = index.vocabulary
-    texts = {m: _text(index.articles[m].sentences) for m in members} if _large(members) else {}
+    vocabulary = survey.vocabulary
+    texts = {m: _text(survey, m) for m in members} if _large(members) else {}
     done, left = [], [sorted(members)]
     while left:
         part = left.pop()
@@ -74,12 +77,13 @@ def _large(members: Sequence[int]) -> bool:
     return len(members) >= 2 * FEWEST
 
 
-def _text(sentences: Sequence[Sequence[int]]) -> _Text:
-    uses: Counter[int] = Counter()
-    for place, sentence in enumerate(sentences):
-        for term in sentence:
-            uses[term] += LEAD_WEIGHT if place < LEAD_SENTENCES else 1
-    return _Text(uses, frozenset(t for s in sentences[:LEAD_SENTENCES] for t in s))
+def _text(survey: Survey, member: int) -> _Text:
+    feature = survey.features[member]
+    uses = dict(zip(survey.used[member], counts(feature.tally.uses), strict=True))
+    lead = Counter(survey.vocabulary.numbers(" ".join(feature.sentences[:LEAD_SENTENCES])))
+    for term, n in lead.items():
+        uses[term] += (LEAD_WEIGHT - 1) * n
+    return _Text(uses, frozenset(lead))
 
 
 def _cut(

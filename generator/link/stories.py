@@ -17,7 +17,7 @@ from collections import defaultdict
 
 from generator.link.candidates import similar_articles, unit
 from generator.link.clustering import average_link
-from generator.link.index import Index
+from generator.link.index import Survey
 from generator.link.lookalikes import split_lookalikes
 from generator.link.rarity import rarities
 
@@ -38,9 +38,9 @@ CROWD = 3
 """Fewest articles of a group that lone ones may join."""
 
 
-def find_stories(index: Index) -> list[list[int]]:
+def find_stories(survey: Survey) -> list[list[int]]:
     """Group the articles; an article alone is a group of one."""
-    similar = similar_articles(index)
+    similar = similar_articles(survey)
     profiles = [_profile(number, row) for number, row in enumerate(similar)]
     trust = [
         min(1.0, sum(s * s for s in heapq.nlargest(NEAREST, row.values())) / GOOD_COMPANY**2)
@@ -48,8 +48,8 @@ def find_stories(index: Index) -> list[list[int]]:
     ]
     groups = average_link(_compare(profiles, trust), SAME_COMPANY)
     groups = _gather_strays(groups, similar)
-    idf = rarities(index.vocabulary, len(index.articles))
-    return sorted(part for group in groups for part in split_lookalikes(index, idf, group))
+    idf = rarities(survey.vocabulary, len(survey.used))
+    return sorted(part for group in groups for part in split_lookalikes(survey, idf, group))
 
 
 def _gather_strays(groups: list[list[int]], similar: list[dict[int, float]]) -> list[list[int]]:

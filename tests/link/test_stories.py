@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.link.clustering import average_link
-from generator.link.features import Features, SentenceTerms
-from generator.link.index import build_index
+from generator.link.features import Features, tally_terms
+from generator.link.index import survey_articles
 from generator.link.lookalikes import split_lookalikes
 from generator.link.rarity import rarities
 from generator.link.stories import find_stories
@@ -21,12 +21,13 @@ FLOOD = "river flood villag bridg rain rescu boat resid"
 
 
 def features(name: str, *lines: str) -> Features:
-    return Features(name, "en", tuple(SentenceTerms(n, 0, line) for n, line in enumerate(lines)))
+    places = tuple((n, 0) for n in range(len(lines)))
+    return Features(name, "en", lines, places, tally_terms(lines))
 
 
 def stories(*articles: Features) -> list[list[str]]:
     ordered = sorted(articles, key=lambda f: f.article)
-    return [[ordered[n].article for n in group] for group in find_stories(build_index(ordered))]
+    return [[ordered[n].article for n in group] for group in find_stories(survey_articles(ordered))]
 
 
 def some(kind: str, prefix: str, count: int, extra: str = "") -> list[Features]:
@@ -64,8 +65,8 @@ def test_look_alikes_are_cut_by_the_names_in_their_leads() -> None:
 def test_look_alikes_are_cut_in_a_group_too_large_to_compare_in_full() -> None:
     north = some(FIRE, "a", 45, "^dover ^smith #1906")
     south = some(FIRE, "b", 45, "^brest ^morel #1911")
-    index = build_index([*north, *south])
-    whole = split_lookalikes(index, rarities(index.vocabulary, 90), range(90))
+    survey = survey_articles([*north, *south])
+    whole = split_lookalikes(survey, rarities(survey.vocabulary, 90), range(90))
     assert whole == [list(range(45)), list(range(45, 90))]
 
 
