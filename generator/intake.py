@@ -44,9 +44,9 @@ def read_files(content: Path, *, limit_bytes: int = DEFAULT_LIMIT) -> Intake:
     files: list[RawFile] = []
     problems: list[Problem] = []
     root = content.resolve()
-    for path, name in _walk(content, "", problems):
+    for entry, name in _walk(content, "", problems):
         try:
-            files.append(_read(path, name, root, limit_bytes))
+            files.append(_read(entry, name, root, limit_bytes))
         except _RefusedError as refused:
             problems.append(refused.problem)
     files.sort(key=lambda file: file.path)
@@ -61,7 +61,9 @@ class _RefusedError(Exception):
         self.problem = Problem(f"{_CONTENT}/{name}", 0, 0, rule, message, severity)
 
 
-def _walk(folder: Path, prefix: str, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+def _walk(
+    folder: str | Path, prefix: str, problems: list[Problem]
+) -> Iterator[tuple[os.DirEntry[str], str]]:
     """Yield each file with its path below ``content``; folders that are links are refused."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -78,32 +80,34 @@ def _walk(folder: Path, prefix: str, problems: list[Problem]) -> Iterator[tuple[
             message = "this name cannot be an address; use letters, digits, '-', '_' and '.'"
             problems.append(_RefusedError(prefix + _shown(name), "file-name", message).problem)
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(folder / name, f"{prefix}{name}/", problems)
-        elif entry.is_symlink() and (folder / name).is_dir():
+            yield from _walk(entry.path, f"{prefix}{name}/", problems)
+        elif entry.is_symlink() and Path(entry.path).is_dir():
             message = "a link to a folder is not followed; move the folder here"
             problems.append(_RefusedError(prefix + name, "file-link", message).problem)
         else:
-            yield folder / name, prefix + name
+            yield entry, prefix + name
 
 
-def _read(path: Path, name: str, root: Path, limit: int) -> RawFile:
+def _read(entry: os.DirEntry[str], name: str, root: Path, limit: int) -> RawFile:
     """Read one file, or raise ``_RefusedError``."""
     try:
-        if path.is_symlink():
-            _check_link(path, name, root)
-        if path.suffix.lower() not in KNOWN_ENDINGS:
+        if entry.is_symlink():
+            _check_link(Path(entry.path), name, root)
+        if not entry.name.lower().endswith(KNOWN_ENDINGS):
             kinds = ", ".join(KNOWN_ENDINGS)
             message = f"this kind of file is not read; known endings are {kinds}"
             raise _RefusedError(name, "file-ignored", message, "warning")
-        status = path.stat()
+        status = entry.stat()
         if not stat.S_ISREG(status.st_mode):
             raise _RefusedError(name, "file-unreadable", "this is no ordinary file; remove it")
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
+        data = b""
+        if status.st_size <= limit:
+            with open(entry.path, "rb", buffering=0) as file:
+                data = file.read()
     except OSError as error:
         message = f"cannot be read ({error.strerror or 'input error'}); mend its permissions"
         raise _RefusedError(name, "file-unreadable", message) from None
-    if len(data) > limit:
+    if status.st_size > limit:
         message = f"{status.st_size} bytes are more than the {limit} that are read; split it"
         raise _RefusedError(name, "file-large", message)
     return RawFile(name, data, hashlib.sha256(data).hexdigest())

@@ -194,9 +194,11 @@ class Store:
             return
         with _transaction(self._database):
             ((number,),) = self._database.execute("SELECT number FROM builds")
+            late = "SELECT key FROM entries WHERE used < ?"
+            noted = {key for (key,) in self._database.execute(late, (number - _LATE,))}
             self._database.executemany(
-                "UPDATE entries SET used = ?1 WHERE key = ?2 AND used < ?1 - ?3",
-                [(number, key, _LATE) for key in sorted(self._asked)],
+                "UPDATE entries SET used = ? WHERE key = ?",
+                [(number, key) for key in sorted(self._asked & noted)],
             )
             self._database.execute("UPDATE builds SET number = number + 1")
             self._database.execute(

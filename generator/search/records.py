@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from generator.model import Article, Event, Links, LiveUpdate, Moment, Name, NameKind, Source, Story
 from generator.render.addresses import Addresses
@@ -98,20 +98,24 @@ def _records(
     stories = {id: story.title for story in links.stories for id in story.articles}
     for article in articles:
         publisher = publishers.get(article.source)
-        base = SearchRecord(
+        shared: dict[str, Any] = {
+            "source": article.source,
+            "source_name": publisher.name if publisher else "",
+            "language": article.language,
+            "story": stories.get(article.id, ""),
+        }
+        yield SearchRecord(
             key=f"article/{article.id}",
             kind="article",
             url=urls.absolute(urls.article(article.id)),
             headline=article.headline,
             text=_article_text(article),
-            source=article.source,
-            source_name=publisher.name if publisher else "",
-            language=article.language,
-            story=stories.get(article.id, ""),
+            **shared,
+            **named.at((article.id, "")),
+            **_dated(article.published),
         )
-        yield _dated(named.fill(base, (article.id, "")), article.published)
         for update in article.updates:
-            yield _update_record(article, update, base, named, urls)
+            yield _update_record(article, update, shared, named, urls)
     by_id = {article.id: article for article in articles}
     yield from (_event_record(event, by_id, named, urls) for event in links.events)
     titles = {event.id: event.title for event in links.events}
@@ -126,37 +130,38 @@ def _article_text(article: Article) -> str:
 
 
 def _update_record(
-    article: Article, update: LiveUpdate, base: SearchRecord, named: _Named, urls: Addresses
+    article: Article, update: LiveUpdate, shared: Mapping[str, Any], named: _Named, urls: Addresses
 ) -> SearchRecord:
     texts = [p.text for p in article.passages if p.update == update.anchor]
     if update.headline and texts and texts[0] == update.headline:
         del texts[0]
-    record = replace(
-        base,
-        key=f"{base.key}#{update.anchor}",
+    return SearchRecord(
+        key=f"article/{article.id}#{update.anchor}",
         kind="live update",
         url=urls.absolute(urls.passage(article.id, update.anchor)),
         headline=update.headline or _shortened(" ".join(texts)) or article.headline,
         text="\n".join(texts),
         anchor=update.anchor,
+        **shared,
+        **named.at((article.id, update.anchor)),
+        **_dated(update.time),
     )
-    return _dated(named.fill(record, (article.id, update.anchor)), update.time)
 
 
 def _event_record(
     event: Event, articles: Mapping[str, Article], named: _Named, urls: Addresses
 ) -> SearchRecord:
     texts = dict.fromkeys(e.text for account in event.accounts for e in account.extracts)
-    record = SearchRecord(
+    return SearchRecord(
         key=f"event/{event.id}",
         kind="event",
         url=urls.absolute(urls.event(event.id)),
         headline=event.title,
         text="\n".join(texts),
         language=_common_language(articles[account.article] for account in event.accounts),
+        **named.of((*event.people, *event.organisations, *event.places)),
+        **_dated(event_moment(event)),
     )
-    names = (*event.people, *event.organisations, *event.places)
-    return _dated(named.with_names(record, names), event_moment(event))
 
 
 def _story_record(
@@ -168,7 +173,9 @@ def _story_record(
 ) -> SearchRecord:
     covering = [articles[id] for id in story.articles]
     events = tuple(titles[id] for id in story.events)
-    record = SearchRecord(
+    published = (a.published for a in covering if a.published)
+    first = min(published, key=lambda moment: moment.order, default=None)
+    return SearchRecord(
         key=f"story/{story.id}",
         kind="story",
         url=urls.absolute(urls.story(story.id)),
@@ -176,10 +183,9 @@ def _story_record(
         text="\n".join(dict.fromkeys((*events, *(a.headline for a in covering)))),
         events=events,
         language=_common_language(covering),
+        **named.of(story.names),
+        **_dated(first),
     )
-    published = (a.published for a in covering if a.published)
-    first = min(published, key=lambda moment: moment.order, default=None)
-    return _dated(named.with_names(record, story.names), first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,29 +196,35 @@ class _Named:
     names_in: Mapping[tuple[str, str], tuple[str, ...]]
     events_in: Mapping[tuple[str, str], tuple[str, ...]]
 
-    def fill(self, record: SearchRecord, place: tuple[str, str]) -> SearchRecord:
-        """Add what is named and told at a place."""
-        told = replace(record, events=self.events_in.get(place, ()))
-        return self.with_names(told, self.names_in.get(place, ()))
+    def at(self, place: tuple[str, str]) -> dict[str, Any]:
+        """Give the fields of a record that say what is named and told at a place."""
+        return {"events": self.events_in.get(place, ()), **self.of(self.names_in.get(place, ()))}
 
-    def with_names(self, record: SearchRecord, ids: Iterable[str]) -> SearchRecord:
-        """Add names, each with all its spellings."""
-        found = [self.names[id] for id in ids if id in self.names]
+    def of(self, ids: Iterable[str]) -> dict[str, Any]:
+        """Give the fields of a record that say names, each with all its spellings."""
+        named: list[tuple[NameKind, str]] = []
+        spellings: dict[str, dict[str, None]] = {kind: {} for kind in _FIELDS}
+        for id in ids:
+            if name := self.names.get(id):
+                named.append((name.kind, name.name))
+                spellings[name.kind].update(dict.fromkeys(name.variants))
+        return {_FIELDS[kind]: tuple(found) for kind, found in spellings.items()} | {
+            "named": tuple(named)
+        }
 
-        def spellings(kind: str) -> tuple[str, ...]:
-            return tuple(dict.fromkeys(v for n in found if n.kind == kind for v in n.variants))
 
-        return replace(
-            record,
-            people=spellings("person"),
-            places=spellings("place"),
-            organisations=spellings("organisation"),
-            named=tuple((n.kind, n.name) for n in found),
-        )
+_FIELDS: Mapping[str, str] = {
+    "person": "people",
+    "place": "places",
+    "organisation": "organisations",
+}
+"""Kinds of names, and where a record says them."""
 
 
 def _named_in(articles: Iterable[Article], links: Links) -> _Named:
-    update_of = {(a.id, p.anchor): p.update for a in articles for p in a.passages}
+    update_of = {
+        (a.id, p.anchor): p.update for a in articles if a.updates for p in a.passages if p.update
+    }
 
     def by_place(
         found: Iterable[tuple[str, str, str]],
@@ -236,10 +248,11 @@ def _named_in(articles: Iterable[Article], links: Links) -> _Named:
     )
 
 
-def _dated(record: SearchRecord, moment: Moment | None) -> SearchRecord:
+def _dated(moment: Moment | None) -> dict[str, Any]:
+    """Give the fields of a record that say when."""
     if moment is None:
-        return record
-    return replace(record, date=moment.iso, precision="minute" if moment.time else "day")
+        return {}
+    return {"date": moment.iso, "precision": "minute" if moment.time else "day"}
 
 
 def _common_language(articles: Iterable[Article]) -> str:
