@@ -41,7 +41,7 @@ from generator.link.names import (
     parse_aliases,
 )
 from generator.model import Article, KeptFile, Links, OutputFile, RawFile, Source
-from generator.output import find_file, note_file, publish, replace_file
+from generator.output import LARGE, note_file, open_site
 from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
 from generator.read.article import Parsed, ReadTask
@@ -54,6 +54,7 @@ from generator.render.sitemap import SitemapPage
 from generator.rendering import noting, render_cards, render_feeds, render_pages
 from generator.replanning import PageNote, planned_pages
 from generator.reuse import Elsewhere, give_again
+from generator.rewrite import replace_file
 from generator.run import Run
 from generator.search.browser.documents import document_writer
 from generator.search.browser.index import Reader, begin_index, read_all
@@ -123,6 +124,7 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         hire(options) as workers,
         open_store(state) as store,
         open_journal(state, options.explain) as journal,
+        open_site(target, state, LARGE if options.workers > 1 else None) as site,
     ):
         run = Run(store, workers, progress, journal)
         journal.note_settings(root, config, theme)
@@ -140,7 +142,7 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         indexed = workers.begin(
             index_records, (state / INDEX_FOLDER, records if config.make.search else None)
         )
-        there = Elsewhere(note_file, partial(find_file, target=target))
+        there = Elsewhere(note_file, site.find)
         found = search_files(planned, records, state, partial(read_once, store=store, there=there))
         pages: list[PageNote] = []
         views = plan_views(planned.archive, planned.settled, planned.removed)
@@ -154,7 +156,7 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         machine = machine_files(planned.archive, planned.links, listed)
         cards = render_cards(planned.archive, look, run, there) if config.make.cards else iter(())
         files = chain(rendered, feeds, cards, found, machine, other_files(planned, theme))
-        published = publish(with_manifest(files), target, state)
+        published = site.publish(with_manifest(files))
         ledger_now = render_ledger(planned.settled.ledger).encode()
         replace_file(root / LEDGER_FILE, ledger_now)
         with progress.stage("search index"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,9 @@ from pathlib import Path
 from generator.disk import disk_errors
 from generator.errors import NewsarchiveError, Problem
 from generator.job import CONTENT
+from generator.publishing.record import Record
 from generator.render.manifest import MANIFEST, parse_manifest
+from generator.state import STATE_FOLDER
 
 _ORIGINALS = "originals/"
 
@@ -27,6 +30,8 @@ class FixityReport:
 def check_fixity(root: Path, site: Path) -> FixityReport:
     """Compare every file of the site, and every article in ``content/``, with the manifest.
 
+    When the site is damaged, the next build reads it whole, and mends it.
+
     Raises:
         NewsarchiveError: the site has no manifest, or a file cannot be read.
     """
@@ -41,6 +46,8 @@ def check_fixity(root: Path, site: Path) -> FixityReport:
             *_compare(site, recorded, "", f"build the site again or restore {site.name}/ "),
             *_strangers(site, recorded),
         ]
+        if problems:
+            _distrust(root, site)
         originals = {
             path.removeprefix(_ORIGINALS): digest
             for path, digest in recorded.items()
@@ -48,6 +55,12 @@ def check_fixity(root: Path, site: Path) -> FixityReport:
         }
         problems += _compare(root / CONTENT, originals, f"{CONTENT}/", "restore it, or build again")
     return FixityReport(len(recorded), len(originals), tuple(sorted(problems)))
+
+
+def _distrust(root: Path, site: Path) -> None:
+    """Let the next build read every file: a disk that lost a bit left the time stamps alone."""
+    state = Path(os.path.realpath(root / STATE_FOLDER))
+    Record.of(Path(os.path.realpath(site)), state).forget()
 
 
 def _compare(folder: Path, recorded: dict[str, str], shown: str, mend: str) -> Iterator[Problem]:

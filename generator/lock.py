@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,20 +14,23 @@ from generator.disk import disk_errors
 from generator.errors import NewsarchiveError
 
 _BUSY = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
+_INTERVAL = 0.02
+"""Seconds until a lock that is held is asked for again."""
 
 
 @contextmanager
-def hold_lock(path: Path, doing: str) -> Iterator[None]:
-    """Hold the lock at ``path``, which lies in a folder of its own, and remove both afterwards.
+def hold_lock(path: Path, doing: str, wait: float = 0) -> Iterator[None]:
+    """Hold the lock at ``path``, and remove it afterwards, with its folder if that is empty.
 
-    ``doing`` ends the sentence "another newsarchive is …". A file system without locks gives
-    none: there, two builds at once are the user's affair.
+    ``doing`` ends the sentence "another newsarchive is …"; ``wait`` are the seconds in which the
+    other may end. A file system without locks gives none: there, two builds at once are the
+    user's affair.
 
     Raises:
         NewsarchiveError: another process holds it, or the disk refuses.
     """
     with disk_errors(f"work in {path.parent}"):
-        descriptor = _take(path, doing)
+        descriptor = _take(path, doing, time.monotonic() + wait)
     try:
         yield
     finally:
@@ -38,7 +42,7 @@ def hold_lock(path: Path, doing: str) -> Iterator[None]:
             path.parent.rmdir()
 
 
-def _take(path: Path, doing: str) -> int:
+def _take(path: Path, doing: str, until: float) -> int:
     while True:
         path.parent.mkdir(exist_ok=True)
         try:
@@ -50,6 +54,9 @@ def _take(path: Path, doing: str) -> int:
         except OSError as error:
             if error.errno in _BUSY:
                 os.close(descriptor)
+                if time.monotonic() < until:
+                    time.sleep(_INTERVAL)
+                    continue
                 raise NewsarchiveError(
                     f"another newsarchive is {doing}; wait until it has ended"
                 ) from error

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from hashlib import sha256
 from typing import Any, Literal
 
 HeadlineFrom = Literal["given", "lead", "editor"]
@@ -408,6 +409,18 @@ class OutputFile:
     path: str
     """Below the site's root, with forward slashes."""
     data: bytes
+    _sha256: str = field(default="", repr=False, compare=False)
+
+    @property
+    def sha256(self) -> str:
+        """Digest of its bytes, hexadecimal, found once and then carried along."""
+        if not self._sha256:
+            object.__setattr__(self, "_sha256", sha256(self.data).hexdigest())
+        return self._sha256
+
+    def digested(self) -> OutputFile:
+        """Find the digest here, before the file goes to another process."""
+        return OutputFile(self.path, self.data, self.sha256)
 
 
 @dataclass(frozen=True, slots=True)

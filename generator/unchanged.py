@@ -25,14 +25,15 @@ from pathlib import Path
 from generator.errors import Problem
 from generator.job import CONTENT, BuildOptions, BuildReport, Explanation
 from generator.progress import Progress
+from generator.publishing.record import COARSEST, Record
+from generator.publishing.survey import survey
+from generator.rewrite import replace_file
 from generator.shipped import shipped_folder
 from generator.state import INDEX_FOLDER, STATE_FOLDER
 
 _MEMORY = "built.json"
 _SOURCES = (CONTENT, "locale", "templates", "themes", "static", "archive.yaml")
 _PACKAGE = Path(__file__).parent
-_COARSEST = 2_000_000_000
-"""Nanoseconds between two time stamps of the coarsest file system in use, FAT."""
 
 
 def build_unless_unchanged(root: Path, options: BuildOptions, progress: Progress) -> BuildReport:
@@ -47,7 +48,7 @@ def build_unless_unchanged(root: Path, options: BuildOptions, progress: Progress
     from generator.build import build_site
 
     report = build_site(root, options, progress)
-    settled = sources.newest < began - _COARSEST
+    settled = sources.newest < began - COARSEST
     if settled and sources == _look_at_sources(root, options):
         _remember(root, options, sources.digest, report)
     return report
@@ -106,16 +107,33 @@ def _stamp(path: str) -> tuple[str, int, int]:
     return path, found.st_size, found.st_mtime_ns
 
 
-def _look_at_result(root: Path, options: BuildOptions) -> str:
+def _look_at_result(root: Path, record: Record) -> str:
+    """Digest what is known of the result; whether the site is what its record says is not asked."""
     index, ledger = root / STATE_FOLDER / INDEX_FOLDER, root / "permalinks.yaml"
-    return _look([options.target(root), index, ledger]).digest
+    return _look([record.listed, record.stamps, index, ledger]).digest
+
+
+def _record(root: Path, options: BuildOptions) -> Record:
+    target, state = options.target(root), root / STATE_FOLDER
+    return Record.of(Path(os.path.realpath(target)), Path(os.path.realpath(state)))
+
+
+def _is_there(root: Path, options: BuildOptions, record: Record) -> bool:
+    """Tell whether the site is what its record says."""
+    known = record.read()
+    return survey(options.target(root), known).finds(known)
 
 
 def _recall(root: Path, options: BuildOptions, sources: str) -> BuildReport | None:
     """Give the last build's report if its sources and its result are as it left them."""
     with suppress(OSError, ValueError, KeyError, TypeError):
         known = json.loads((root / STATE_FOLDER / _MEMORY).read_text("utf-8"))
-        if known["sources"] == sources and known["result"] == _look_at_result(root, options):
+        record = _record(root, options)
+        if (
+            known["sources"] == sources
+            and known["result"] == _look_at_result(root, record)
+            and _is_there(root, options, record)
+        ):
             return BuildReport(
                 problems=tuple(Problem(**problem) for problem in known["problems"]),
                 counts=known["counts"],
@@ -128,11 +146,9 @@ def _recall(root: Path, options: BuildOptions, sources: str) -> BuildReport | No
 
 
 def _remember(root: Path, options: BuildOptions, sources: str, report: BuildReport) -> None:
-    from generator.output import replace_file
-
     memory = {
         "sources": sources,
-        "result": _look_at_result(root, options),
+        "result": _look_at_result(root, _record(root, options)),
         "problems": [asdict(problem) for problem in report.problems],
         "counts": dict(report.counts),
         "address": report.address,

@@ -159,7 +159,7 @@ class Workers:
             self._pool = ProcessPoolExecutor(
                 max_workers=self.count,
                 mp_context=multiprocessing.get_context(method),
-                initializer=_prepare_worker,
+                initializer=prepare_worker,
             )
         try:
             return self._pool.submit(run_frozen, function, freeze(part))
@@ -243,7 +243,7 @@ def _death(part: list[T]) -> NewsarchiveError:
     )
 
 
-def _prepare_worker() -> None:
+def prepare_worker() -> None:
     """Let the parent answer Ctrl-C, and never outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*_SELDOM)

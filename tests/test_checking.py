@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator import hosting
+from generator.build import build_site
 from generator.checking import check_archive
 from generator.errors import NewsarchiveError, Problem
 from generator.fixity import check_fixity
@@ -131,3 +133,17 @@ def test_check_counts_what_an_editor_could_supply(root: Path) -> None:
     assert counts["unsourced articles"] == counts["unsigned articles"] == 2
     assert counts["untitled articles"] == 1
     assert "undated articles" not in counts
+
+
+def test_damage_that_left_the_time_stamp_is_mended_once_it_was_found(root: Path) -> None:
+    page = root / "site" / "404.html"
+    for path in (root / "site").rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    build_site(root, BuildOptions(today=TODAY), Silent())
+    whole = page.read_bytes()
+    page.write_bytes(whole.replace(b"a", b"b", 1))
+    os.utime(page, (1_000_000_000, 1_000_000_000))  # a disk that lost a bit says nothing
+    assert ("site/404.html", "fixity-changed") in named(check_fixity(root, root / "site").problems)
+    build_site(root, BuildOptions(today=TODAY), Silent())
+    assert page.read_bytes() == whole
+    assert check_fixity(root, root / "site").problems == ()

@@ -25,7 +25,7 @@ ORDER = (
     ("site",),
     ("render",),
     ("search",),
-    ("state", "progress", "entries", "safe_paths", "swap"),
+    ("state", "progress", "entries", "safe_paths", "swap", "rewrite"),
     (
         "lock",
         "store",
@@ -38,7 +38,7 @@ ORDER = (
         "versions",
     ),
     (
-        "output",
+        "publishing",
         "cluster",
         "compiled",
         "inputs",
@@ -49,7 +49,7 @@ ORDER = (
         "preview",
         "watch",
     ),
-    ("fixity", "hosting", "explaining", "explained"),
+    ("output", "fixity", "hosting", "explaining", "explained"),
     ("run",),
     ("rendering",),
     ("build",),

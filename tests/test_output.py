@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import shutil
 import subprocess
@@ -19,7 +20,10 @@ from generator.disk import disk_errors
 from generator.errors import NewsarchiveError
 from generator.lock import hold_lock
 from generator.model import OutputFile
-from generator.output import publish, replace_file
+from generator.output import note_file, open_site, publish
+from generator.publishing.record import Record
+from generator.publishing.survey import Survey, survey
+from generator.rewrite import replace_file
 from generator.safe_paths import PathClaims
 from generator.swap import exchange_folders
 
@@ -35,6 +39,7 @@ class Site:
         self.root = root
         self.target = root / "site"
         self.state = root / ".newsarchive"
+        self.large: int | None = None
 
     def publish(self, *, exchange: bool = True, **files: str):
         return self.publish_files(
@@ -42,7 +47,7 @@ class Site:
         )
 
     def publish_files(self, files, exchange: bool = True):
-        return publish(files, self.target, self.state, exchange)
+        return publish(files, self.target, self.state, exchange, self.large)
 
     def read(self) -> dict[str, str]:
         return {
@@ -62,6 +67,14 @@ class Site:
 @pytest.fixture
 def site(tmp_path: Path) -> Site:
     return Site(tmp_path)
+
+
+@pytest.fixture(params=[None, 0], ids=["here", "beside"])
+def either(tmp_path: Path, request: pytest.FixtureRequest) -> Site:
+    """A site that is looked at here, and one that another process looks at."""
+    site = Site(tmp_path)
+    site.large = request.param
+    return site
 
 
 @WAYS
@@ -97,8 +110,14 @@ def test_the_tree_before_is_used_again(site: Site, exchange: bool) -> None:
     assert not (site.target / "gone").exists()
 
 
-@WAYS
-def test_whatever_was_done_to_either_tree_the_site_is_right(site: Site, exchange: bool) -> None:
+@pytest.mark.parametrize(
+    ("exchange", "large"),
+    [(True, None), (False, None), (True, 0)],
+    ids=["exchange", "two renames", "beside"],
+)
+def test_whatever_was_done_to_either_tree_the_site_is_right(
+    site: Site, exchange: bool, large: int | None
+) -> None:
     spare = site.root / ".site.newsarchive" / "spare"
     outside = site.root / "outside"
     outside.mkdir()
@@ -120,19 +139,128 @@ def test_whatever_was_done_to_either_tree_the_site_is_right(site: Site, exchange
         site.publish(**wanted, version=f"{version}a", exchange=exchange)
         site.publish(**wanted, version=f"{version}b", exchange=exchange)
         spoil()
+        site.large = large
         site.publish(**wanted, version=f"{version}c", exchange=exchange)
+        site.large = None
         assert site.read() == {"a": "1", "b/c": "2", "d": "3", "version": f"{version}c"}
         assert not (site.target / "b").is_symlink()
         assert not (site.target / "strange").exists()
         assert list(outside.iterdir()) == []
 
 
-def test_a_site_that_did_not_change_is_not_touched(site: Site) -> None:
+def test_a_site_that_did_not_change_is_not_touched(either: Site) -> None:
+    site = either
     site.publish(a="1")
     before = site.target.stat()
     report = site.publish(a="1")
     assert (report.written, report.unchanged, report.removed) == (0, 1, 0)
     assert os.path.samestat(before, site.target.stat())
+
+
+def age(site: Site) -> None:
+    """Let the site's files look an hour old, as they are on an ordinary day, and be known so."""
+    for path in sorted([site.target, *site.target.rglob("*")]):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    site.publish(**{name.replace("/", "__"): text for name, text in site.read().items()})
+
+
+def test_a_file_that_has_its_stamp_is_found_unread(either: Site) -> None:
+    site = either
+    site.publish(a="1", b__c="2")
+    age(site)
+    note = note_file(OutputFile("b/c", b"2"))
+    (site.target / "b" / "c").write_text("9", encoding="utf-8")
+    with open_site(site.target, site.state, site.large) as opened:
+        assert opened.find(note) is None
+    os.utime(site.target / "b" / "c", (1_000_000_000, 1_000_000_000))  # nobody but a test does so
+    with open_site(site.target, site.state, site.large) as opened:
+        assert opened.find(note) == note
+        assert opened.find(note_file(OutputFile("b/c", b"3"))) is None
+        assert opened.find(note_file(OutputFile("b/d", b"2"))) is None
+
+
+def test_what_was_damaged_is_mended(either: Site) -> None:
+    site = either
+    wanted = {"a": "1", "b__c": "2", "d": "3"}
+    site.publish(**wanted)
+    for spoil in (
+        (site.target / "a").unlink,
+        lambda: (site.target / "a").write_text("9", encoding="utf-8"),
+        lambda: shutil.rmtree(site.target / "b"),
+        lambda: ((site.target / "d").unlink(), (site.target / "d").mkdir()),
+    ):
+        age(site)
+        spoil()
+        report = site.publish(**wanted)
+        assert (report.written, report.unchanged) == (1, 2)
+        assert site.read() == {"a": "1", "b/c": "2", "d": "3"}
+
+
+def test_what_is_kept_must_be_there(site: Site) -> None:
+    site.publish(a="1")
+    with pytest.raises(NewsarchiveError, match="cannot write b of the site"):
+        site.publish_files([note_file(OutputFile("b", b"2"))])
+    assert site.read() == {"a": "1"}
+
+
+def test_the_record_of_an_earlier_version_will_do(either: Site) -> None:
+    site = either
+    site.publish(a="1", b__c="2", d="3")
+    for stamps in (site.state / "published").glob("*.stamps"):
+        stamps.unlink()  # it had the list alone
+    (site.target / "a").write_text("9", encoding="utf-8")
+    report = site.publish(a="1", b__c="2", d="4")
+    assert (report.written, report.unchanged, report.removed) == (2, 1, 0)
+    assert site.read() == {"a": "1", "b/c": "2", "d": "4"}
+
+
+def test_the_next_build_knows_all_that_this_one_made(site: Site) -> None:
+    """Nothing that was published is read again, when it is no longer young."""
+    for version in "123":
+        site.publish(a="1", b__c=version, d__e__f="3", **{f"only{version}__x": "4"})
+    age(site)
+    (record,) = (Record(path, path.with_suffix(".stamps")) for path in lists(site))
+    assert record.read().paths == site.read().keys()
+    found = survey(site.target, record.read())
+    assert found == Survey(frozenset(), frozenset(), {}, frozenset(), {})
+
+
+def lists(site: Site) -> list[Path]:
+    return list((site.state / "published").glob("*.txt"))
+
+
+def test_a_process_that_ends_before_its_time_is_done_without(site: Site) -> None:
+    site.publish(a="1", b__c="2")
+    with open_site(site.target, site.state, 0) as opened:
+        for child in multiprocessing.active_children():
+            child.kill()
+            child.join()
+        assert opened.find(note_file(OutputFile("b/c", b"2")))
+        assert opened.publish([OutputFile("b/c", b"2"), OutputFile("d", b"3")]).written == 1
+    assert site.read() == {"b/c": "2", "d": "3"}
+    assert site.beside() == set()
+
+
+def test_where_capital_letters_make_no_difference(site: Site, monkeypatch) -> None:
+    """Let the file system refuse what is there in another spelling, as that of macOS does."""
+
+    def refusing(real: Callable[..., object]) -> Callable[..., object]:
+        def make(path: str, flags: int = os.O_CREAT, *rest: object, **more: object) -> object:
+            folder, _, name = str(path).rpartition("/")
+            beside = os.listdir(folder) if ".site.newsarchive/spare" in folder else ()
+            if flags & os.O_CREAT and name.lower() in map(str.lower, beside):
+                raise FileExistsError(errno.EEXIST, "File exists", path)
+            return real(path, *([flags, *rest] if real is opens else []), **more)
+
+        return make
+
+    opens = os.open
+    site.publish(a="1", b__c="2", b__d__e="3", f="4")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", refusing(os.open))
+        patch.setattr(os, "mkdir", refusing(os.mkdir))
+        site.publish(A="1", B__c="2", f="4")
+    assert site.read() == {"A": "1", "B/c": "2", "f": "4"}
 
 
 @WAYS
@@ -145,10 +273,10 @@ def test_a_file_may_become_a_folder_and_back(site: Site, exchange: bool) -> None
 
 
 def test_without_hard_links_files_keep_their_time(site: Site, monkeypatch) -> None:
-    def refuse(_new: Path, _old: Path) -> None:
+    def refuse(_old: str, _new: str) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(Path, "hardlink_to", refuse)  # as on a FAT stick
+    monkeypatch.setattr(os, "link", refuse)  # as on a FAT stick
     site.publish(same="1", other="2")
     os.utime(site.target / "same", (1_000_000_000, 1_000_000_000))
     site.publish(same="1", other="3")
@@ -160,7 +288,9 @@ class BrokenRenderError(Exception):
     pass
 
 
-def test_a_build_that_fails_leaves_the_old_site(site: Site) -> None:
+def test_a_build_that_fails_leaves_the_old_site(either: Site) -> None:
+    site = either
+
     def failing() -> Iterator[OutputFile]:
         yield OutputFile("a", b"new")
         raise BrokenRenderError
@@ -485,6 +615,7 @@ from generator.model import OutputFile
 from generator.output import publish
 
 root, rounds, exchange = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "True"
+large = 0 if sys.argv[4] == "beside" else None
 target, state = root / "site", root / ".newsarchive"
 dice = random.Random(7)
 
@@ -494,8 +625,8 @@ def files(version):
         yield OutputFile(f"{number % 4}/{number}", (b"same" if same else version) * 2000)
     yield OutputFile(f"only-{version.decode()}", version * 2000)
 
-def build(version):
-    publish(files(version), target, state, exchange)
+def build(version, large=None):
+    publish(files(version), target, state, exchange, large)
 
 def contents():
     found = (p for p in target.rglob("*") if p.is_file())
@@ -503,13 +634,14 @@ def contents():
 
 whole = {v: {f.path: f.data for f in files(v)} for v in (b"0", b"1")}
 build(b"0")
-longest = 0.01  # seconds until the kill at most: adjusted so that about half of the builds end
+# Seconds until the kill at most: adjusted so that about half of the builds end.
+longest = 0.01 if large is None else 0.5
 killed, seen = 0, {b"0": 0, b"1": 0}
 for round in range(rounds):
     version = b"01"[round % 2 : round % 2 + 1]
     child = os.fork()
     if child == 0:
-        build(version)
+        build(version, large)
         os._exit(0)
     time.sleep(dice.uniform(0, longest))
     os.kill(child, signal.SIGKILL)
@@ -530,11 +662,18 @@ print(killed, *seen.values())
 
 
 @LINUX
-@WAYS
-def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path, exchange: bool) -> None:
-    # A process of its own forks the builds: forking one that has threads is not safe.
+@pytest.mark.parametrize(
+    ("rounds", "exchange", "where"),
+    [(ROUNDS, True, "here"), (ROUNDS, False, "here"), (ROUNDS // 4, True, "beside")],
+    ids=["exchange", "two renames", "beside"],
+)
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(
+    tmp_path: Path, rounds: int, exchange: bool, where: str
+) -> None:
+    # A process of its own forks the builds: forking one that has threads is not safe, nor is
+    # forking one that has begun a process beside it.
     done = subprocess.run(
-        [sys.executable, "-c", KILLED_BUILDS, str(tmp_path), str(ROUNDS), str(exchange)],
+        [sys.executable, "-c", KILLED_BUILDS, str(tmp_path), str(rounds), str(exchange), where],
         capture_output=True,
         text=True,
         timeout=60,
@@ -542,7 +681,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(tmp_path: Path, exchan
     )
     assert done.returncode == 0, done.stderr
     killed, *sites = (int(number) for number in done.stdout.split())
-    assert killed > ROUNDS / 4  # else the test did not test much
+    assert killed > rounds / 4  # else the test did not test much
     assert all(sites)
 
 

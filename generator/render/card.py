@@ -72,7 +72,7 @@ def draw_card(plan: CardPlan, look: CardLook) -> OutputFile:
     for number, row in enumerate(plan.rows):
         _draw_row(canvas, row, top + number * _ROW, words, look.font, timed=plan.span is not None)
     _draw_foot(canvas, plan, top + len(plan.rows) * _ROW + 6, words, _font(look.font, 22))
-    return OutputFile(plan.path, canvas.png())
+    return OutputFile(plan.path, canvas.png()).digested()
 
 
 def _draw_row(

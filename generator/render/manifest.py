@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 
 from generator.model import KeptFile, OutputFile
 
@@ -21,9 +20,7 @@ def with_manifest(
     """
     digests = {}
     for file in files:
-        digests[file.path] = (
-            file.sha256 if isinstance(file, KeptFile) else sha256(file.data).hexdigest()
-        )
+        digests[file.path] = file.sha256
         yield file
     lines = (f"{digest}  {manifest_name(path)}\n" for path, digest in sorted(digests.items()))
     yield OutputFile(MANIFEST, "".join(lines).encode())
