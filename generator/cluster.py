@@ -50,12 +50,20 @@ class Cluster(Workers):
 
     def __init__(self, client: Any, address: str, count: int) -> None:
         super().__init__(count)
+        self.near = False
         self._client, self._address = client, address
         self._held: tuple[bytes, Any] = (b"", None)
         self._threads = self._count_threads()
         self.window = max(self.window, 2 * self._threads * _AHEAD * CHUNK)
 
-    def map(self, function: Callable[[T], R], items: Iterable[T], chunk: int = 16) -> Iterator[R]:
+    def map(
+        self,
+        function: Callable[[T], R],
+        items: Iterable[T],
+        chunk: int = 16,
+        *,
+        weight: float = 0.0,  # noqa: ARG002 - nothing heavy is to be sent through a network
+    ) -> Iterator[R]:
         """Apply a function to each item and give the results in the order of the items.
 
         For arguments and exceptions see ``Workers.map``. NewsarchiveError is also raised when the

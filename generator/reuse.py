@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -15,13 +16,17 @@ from generator.workers import Workers
 T = TypeVar("T")
 R = TypeVar("R")
 
+_BATCH = 256
+"""Results that are kept together: a kill loses no more of them."""
+_UNKNOWN = object()
+
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
     """Results that lie elsewhere, of which the store keeps only what finds them again."""
 
     note: Callable[[Any], Any]
-    """Result -> what the store keeps of it."""
+    """Result -> what the store keeps of it; None when it shall keep nothing."""
     find: Callable[[Any], Any]
     """That -> the result; None when it is no longer there."""
 
@@ -33,6 +38,7 @@ def map_stored(
     workers: Workers,
     chunk: int = 16,
     *,
+    weight: float = 0.0,
     missed: Callable[[Any], None] | None = None,
     whole: Callable[[T], Any] | None = None,
     elsewhere: Elsewhere | None = None,
@@ -40,33 +46,49 @@ def map_stored(
     """Apply a function to each item and give the results in order, from the store where it can.
 
     ``items`` are pairs of the result's key (see ``entries.entry_key``) and the item; for
-    ``function`` and ``chunk`` see ``Workers.map``, whose exceptions come through. ``missed`` is
-    told each item that the store did not know. ``whole`` turns such an item into what the function
-    works on. With ``elsewhere`` the results themselves do not go
-    into the store: ``find`` gives what stands for one that is known.
+    ``function``, ``chunk`` and ``weight`` see ``Workers.map``, whose exceptions come through.
+    ``missed`` is told each item that the store did not know. ``whole`` turns such an item into
+    what the function works on. With ``elsewhere`` the results themselves do not go into the store:
+    ``find`` gives what stands for one that is known.
     """
-    rest = iter(items)  # looked up, worked on and kept in windows: a kill loses no more than one
-    while window := list(islice(rest, workers.window)):
-        known = store.get_many(key for key, _ in window)
+    waiting: deque[tuple[bytes, Any]] = deque()
+    """Keys and known results of items that have been asked for, in order."""
+
+    def unknown() -> Iterator[Any]:
+        rest = iter(items)
+        while window := list(islice(rest, workers.window)):
+            known = store.get_many(key for key, _ in window)
+            if elsewhere:
+                found = ((key, elsewhere.find(note)) for key, note in known.items())
+                known = {key: result for key, result in found if result is not None}
+            for key, item in window:
+                waiting.append((key, known.get(key, _UNKNOWN)))
+                if key not in known:
+                    thing = whole(item) if whole else item
+                    if missed:
+                        missed(thing)
+                    yield thing if elsewhere else (thing, key)
+
+    work = function if elsewhere else partial(_pack_result, function)
+    fresh: list[tuple[bytes, bytes]] = []
+    results: Iterator[Any] = workers.map(work, unknown(), chunk, weight=weight)
+    for made in results:
+        while waiting[0][1] is not _UNKNOWN:
+            yield waiting.popleft()[1]
+        key, _ = waiting.popleft()
         if elsewhere:
-            found = ((key, elsewhere.find(note)) for key, note in known.items())
-            known = {key: result for key, result in found if result is not None}
-        missing = {key: whole(item) if whole else item for key, item in window if key not in known}
-        if missed:
-            for item in missing.values():
-                missed(item)
-        if elsewhere:
-            made = dict(zip(missing, workers.map(function, missing.values(), chunk), strict=True))
-            store.put_many((key, elsewhere.note(result)) for key, result in made.items())
-            known.update(made)
+            result = made
+            if (note := elsewhere.note(made)) is not None:
+                fresh.append((key, pack(key, note)))
         else:
-            work = [(item, key) for key, item in missing.items()]
-            fresh = list(workers.map(partial(_pack_result, function), work, chunk))
+            result = unpack(*made)
+            fresh.append(made)
+        if len(fresh) >= _BATCH:
             store.put_packed(fresh)
-            known.update((key, unpack(key, entry)) for key, entry in fresh)
-            del fresh, work
-        del missing
-        yield from (known[key] for key, _ in window)
+            fresh = []
+        yield result
+    store.put_packed(fresh)
+    yield from (result for _, result in waiting)
 
 
 def give_again(

@@ -29,13 +29,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from multiprocessing import connection
 from typing import Any, TypeVar
 
 from generator.entries import describe, freeze
 from generator.errors import NewsarchiveError
+from generator.handover import Handed, Handover, take
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -79,15 +79,26 @@ class Workers:
         self.count = min(count, _MOST)
         self.window = _WINDOW
         """Items worth handing over at a time: it bounds memory."""
+        self.near = True
+        """What a function carries may be large: it does not travel over a network."""
         self._patience = patience
         self._pool: ProcessPoolExecutor | None = None
+        self._handover = Handover()
 
-    def map(self, function: Callable[[T], R], items: Iterable[T], chunk: int = 16) -> Iterator[R]:
+    def map(
+        self,
+        function: Callable[[T], R],
+        items: Iterable[T],
+        chunk: int = 16,
+        *,
+        weight: float = 0.0,
+    ) -> Iterator[R]:
         """Apply a function to each item and give the results in the order of the items.
 
         ``function`` is at the top level of a module, or a ``functools.partial`` of such a one,
         for it has to be pickled; so do the items and the results. ``chunk`` is how many items
-        travel together.
+        travel together. ``weight`` is for a function that carries so much that handing it over
+        is work of its own: how many times as long as a pool takes to start.
 
         Raises:
             NewsarchiveError: what ``function`` itself raised, or a worker process has died.
@@ -95,8 +106,8 @@ class Workers:
                 one of the first item.
         """
         rest = iter(items)
-        if self._pool is None:
-            yield from self._map_here(function, rest)
+        if self._pool is None or weight:
+            yield from self._map_here(function, rest, self._patience * (1 + weight))
         yield from self._map_in_pool(function, rest, chunk)
 
     def begin(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
@@ -110,7 +121,7 @@ class Workers:
         return self._begin_in_pool(function, item)
 
     def _begin_in_pool(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
-        future = self._submit(freeze(function), [item])
+        future = self._submit(self._handover.give(freeze(function)), [item])
 
         def result() -> R:
             try:
@@ -122,10 +133,12 @@ class Workers:
 
         return result
 
-    def _map_here(self, function: Callable[[T], R], items: Iterator[T]) -> Iterator[R]:
+    def _map_here(
+        self, function: Callable[[T], R], items: Iterator[T], patience: float
+    ) -> Iterator[R]:
         """Work until the items end, or until a pool would pay."""
         spent = 0.0
-        while self.count == 1 or spent < self._patience:
+        while self.count == 1 or spent < patience:
             began = time.perf_counter()
             part = list(islice(items, 1))
             if not part:
@@ -138,11 +151,11 @@ class Workers:
         self, function: Callable[[T], R], items: Iterator[T], chunk: int
     ) -> Iterator[R]:
         waiting: deque[tuple[list[T], Future[bytes]]] = deque()
-        frozen = b""
+        handed: Handed | None = None
         while True:
             while len(waiting) < self.count * _AHEAD and (part := list(islice(items, chunk))):
-                frozen = frozen or freeze(function)
-                waiting.append((part, self._submit(frozen, part)))
+                handed = handed or self._handover.give(freeze(function))
+                waiting.append((part, self._submit(handed, part)))
             if not waiting:
                 return
             part, future = waiting.popleft()
@@ -152,7 +165,7 @@ class Workers:
                 raise _death(part) from error
             yield from unwrap(outcome)
 
-    def _submit(self, function: bytes, part: list[T]) -> Future[bytes]:
+    def _submit(self, function: Handed, part: list[T]) -> Future[bytes]:
         if self._pool is None:
             methods = multiprocessing.get_all_start_methods()
             method = "forkserver" if "forkserver" in methods else "spawn"
@@ -171,6 +184,7 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+        self._handover.close()
 
 
 @contextmanager
@@ -211,19 +225,12 @@ def _work_off(function: Callable[[T], R], items: list[T]) -> Outcome:
     return Outcome(results)
 
 
-def run_frozen(function: bytes, items: bytes) -> bytes:
+def run_frozen(function: Handed, items: bytes) -> bytes:
     """Work on a chunk in a worker process and give its frozen ``Outcome``.
 
     What travels was frozen by us, which is faster.
     """
-    return freeze(_work_off(_thaw(function), pickle.loads(items)))
-
-
-@lru_cache(maxsize=2)
-def _thaw(function: bytes) -> Callable[[Any], Any]:
-    """Read a function with its settings: once for all the chunks of a stage."""
-    found: Callable[[Any], Any] = pickle.loads(function)
-    return found
+    return freeze(_work_off(take(function), pickle.loads(items)))
 
 
 def unwrap(outcome: Outcome) -> Iterator[Any]:

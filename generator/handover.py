@@ -1,0 +1,59 @@
+"""How a stage's function reaches the processes that run it, with the settings that it carries.
+
+A small one travels with each chunk of items. A large one, such as one that carries the whole
+archive, is written to a file once, and each process reads it once.
+"""
+
+from __future__ import annotations
+
+import gc
+import pickle
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+Handed = bytes | Path
+"""A frozen function, or the file that it lies in."""
+_LARGE = 64 * 1024
+"""Bytes that are too many to send with each chunk."""
+
+
+class Handover:
+    """Hand functions over; what was written is removed at the end."""
+
+    def __init__(self) -> None:
+        self._folder: TemporaryDirectory[str] | None = None
+        self._number = 0
+
+    def give(self, frozen: bytes) -> Handed:
+        """Give what to send with each chunk."""
+        if len(frozen) < _LARGE:
+            return frozen
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="newsarchive-", ignore_cleanup_errors=True)
+        self._number += 1
+        path = Path(self._folder.name, str(self._number))
+        path.write_bytes(frozen)
+        return path
+
+    def close(self) -> None:
+        """Remove what was written."""
+        if self._folder:
+            with suppress(OSError):
+                self._folder.cleanup()
+            self._folder = None
+
+
+@lru_cache(maxsize=2)
+def take(function: Handed) -> Callable[[Any], Any]:
+    """Read a function with its settings: once for all the chunks of a stage."""
+    frozen = function.read_bytes() if isinstance(function, Path) else function
+    gc.disable()  # it is all trees, and looking for garbage among them takes longer than reading
+    try:
+        found: Callable[[Any], Any] = pickle.loads(frozen)
+    finally:
+        gc.enable()
+    return found
