@@ -42,6 +42,7 @@ from generator.link.names import (
 )
 from generator.model import Article, KeptFile, Links, OutputFile, RawFile, Source
 from generator.output import LARGE, note_file, open_site
+from generator.pages import Press, files_of, make_pages
 from generator.progress import Progress
 from generator.read import check_articles, parse_article, plan_reading
 from generator.read.article import Parsed, ReadTask
@@ -51,8 +52,8 @@ from generator.render.machine import machine_files
 from generator.render.manifest import with_manifest
 from generator.render.page import page_settings
 from generator.render.sitemap import SitemapPage
-from generator.rendering import noting, render_cards, render_feeds, render_pages
-from generator.replanning import PageNote, planned_pages
+from generator.rendering import render_cards, render_feeds
+from generator.replanning import KnownPages, PageNote
 from generator.reuse import Elsewhere, give_again
 from generator.rewrite import replace_file
 from generator.run import Run
@@ -147,15 +148,15 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         pages: list[PageNote] = []
         views = plan_views(planned.archive, planned.settled, planned.removed)
         memory = Memory(planned.archive, journal.digest)
-        plans = planned_pages(views, config, store, memory)
-        rendered = render_pages(noting(plans, pages), settings, run, there)
+        press, known = Press(settings, planned.archive), KnownPages(memory, there.find)
+        made = files_of(make_pages(views, press, known, run), pages)
         feeds: Iterator[OutputFile | KeptFile] = iter(())
         if config.make.feed:
             feeds = render_feeds(planned.archive, settings, run, memory, there)
         listed = (SitemapPage(page.canonical, page.modified) for page in pages if page.listed)
         machine = machine_files(planned.archive, planned.links, listed)
         cards = render_cards(planned.archive, look, run, there) if config.make.cards else iter(())
-        files = chain(rendered, feeds, cards, found, machine, other_files(planned, theme))
+        files = chain(made, feeds, cards, found, machine, other_files(planned, theme))
         published = site.publish(with_manifest(files))
         ledger_now = render_ledger(planned.settled.ledger).encode()
         replace_file(root / LEDGER_FILE, ledger_now)

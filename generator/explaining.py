@@ -14,9 +14,9 @@ that changed are named.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 
 from generator.config import Config
@@ -37,6 +37,7 @@ _REACH = {
     "code": ("program",),
     "templates": ("template",),
     "language": ("locale",),
+    "config": ("setting",),
     "frame": ("setting", "theme"),
     "settings": ("setting", "locale", "template", "theme"),
 }
@@ -47,12 +48,24 @@ _MANY = 5
 """Files that are named one by one where none of them is known to be the reason."""
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a stage says of a file that it made or kept."""
+
+    name: str
+    sha256: str
+    """Of its bytes, hexadecimal."""
+    reached: object
+    """A tree of texts, among them the articles that can have changed it, by path or address."""
+    made: bool
+
+
 class Journal:
     """Note what a build is made of; asked to explain, also what is worked on again, and why."""
 
     def __init__(self, state: Path | None = None, explain: bool = False) -> None:
         self._record = Record(state) if state else None
-        self._explain = explain
+        self.explains = explain
         self._last = read_record(state) if state and explain else None
         self._now: dict[str, dict[str, str]] = defaultdict(dict)
         self._edited = False
@@ -103,12 +116,7 @@ class Journal:
         for part, its_digest in digests.items():
             self._note(f"parts of {name}", part, its_digest)
         prefix = digest((name, tuple(sorted(digests.items()))))
-        return StageJournal(
-            prefix,
-            self.digest,
-            lambda item, found: self._note_item(name, item, found),
-            (lambda item: self._note_miss(name, item)) if self._explain else None,
-        )
+        return StageJournal(self, name, prefix)
 
     def know(self, item: object, found: bytes) -> None:
         """Take note of the digest of an article, which several stages will ask for."""
@@ -123,12 +131,27 @@ class Journal:
             self._digests[id(item)] = item, digest(item)
         return self._digests[id(item)][1]
 
+    def note_item(self, stage: str, item: str, found: bytes) -> None:
+        """Note the digest of an item of a stage, by name."""
+        if self._record:
+            self._record.note(f"items of {stage}", item, found)
+        if self.explains:
+            self._items[stage] += 1
+
+    def note_miss(self, stage: str, name: str, reached: object, found: bytes) -> None:
+        """Find out why an item is worked on; ``reached`` is a tree of texts that names articles."""
+        reasons = tuple(dict.fromkeys(self._reasons(stage, name, reached, found)))
+        reasons = reasons or (Change("item", name, "changed"),)
+        self._rebuilt.append(Rebuilt(stage, name, reasons))
+        if stage == "read":
+            self._direct[name] = tuple(r for r in reasons if r.kind in _KINDS)
+
     def keep(self, ledger: bytes) -> Explanation | None:
         """End with a build that ended well, given the ledger of addresses that it leaves."""
         if self._record:
             self._record.note("addresses", LEDGER_FILE, digest(ledger))
             self._record.keep()
-        if not self._explain:
+        if not self.explains:
             return None
         missed = Counter(rebuilt.stage for rebuilt in self._rebuilt)
         return Explanation(
@@ -145,31 +168,18 @@ class Journal:
     def _note(self, section: str, name: str, found: bytes) -> None:
         if self._record:
             self._record.note(section, name, found)
-        if self._explain:
+        if self.explains:
             self._now[section][name] = short(found)
 
-    def _note_item(self, stage: str, item: object, found: bytes) -> None:
-        if self._record:
-            self._record.note(f"items of {stage}", describe(item), found)
-        if self._explain:
-            self._items[stage] += 1
-
-    def _note_miss(self, stage: str, item: object) -> None:
-        name = describe(item)
-        reasons = tuple(dict.fromkeys(self._reasons(stage, name, item)))
-        reasons = reasons or (Change("item", name, "changed"),)
-        self._rebuilt.append(Rebuilt(stage, name, reasons))
-        if stage == "read":
-            self._direct[name] = tuple(r for r in reasons if r.kind != "item")
-
-    def _reasons(self, stage: str, name: str, item: object) -> Iterator[Change]:
+    def _reasons(self, stage: str, name: str, reached: object, found: bytes) -> Iterator[Change]:
         if self._last is None:
             yield Change("record", "", "missing")
             return
+        touching = list(self._touching(reached))
         known = self._last.get(f"items of {stage}", {}).get(name)
         if known is None:
             yield Change("item", name, "new")
-            yield from self._touching(item)
+            yield from touching
             return
         section = f"parts of {stage}"
         before, now = self._last.get(section, {}), self._now[section]
@@ -178,12 +188,13 @@ class Journal:
             yield from self._changes(*_REACH.get(part, ()))
             if part == "aliases":
                 yield from self._of_editor()
-        if known != short(digest(item)):
-            named = list(self._touching(item))
-            yield from named or _few(self._changes("content"))
+        yield from touching
+        if known != short(found):
+            if not touching and not parts:
+                yield from _few(self._changes("content"))
             yield from self._of_editor()
             yield from self._changes(*_EVERYWHERE)
-        elif not parts:
+        elif not parts and not touching:
             yield Change("kept", name, "lost")
 
     def _touching(self, item: object) -> Iterator[Change]:
@@ -213,22 +224,31 @@ class Journal:
 class StageJournal:
     """Note the items of one stage as their keys are made."""
 
-    def __init__(
-        self,
-        prefix: bytes,
-        digest: Callable[[object], bytes],
-        note: Callable[[object, bytes], None],
-        missed: Callable[[object], None] | None,
-    ) -> None:
-        self._prefix, self._digest, self._note = prefix, digest, note
-        self.missed = missed
-        """To be told each item that is worked on; None when nobody wants to know."""
+    def __init__(self, journal: Journal, stage: str, prefix: bytes) -> None:
+        self._journal, self._stage, self._prefix = journal, stage, prefix
 
     def key(self, item: object, known: bytes | None = None) -> bytes:
         """Give the key of an item's result; ``known`` is the item's digest, if there is one."""
-        found = known or self._digest(item)
-        self._note(item, found)
+        found = known or self._journal.digest(item)
+        self._journal.note_item(self._stage, describe(item), found)
         return join(self._prefix, found)
+
+    def bare_key(self, item: object, known: bytes | None = None) -> bytes:
+        """Give such a key, and note nothing: the results will be traced."""
+        return join(self._prefix, known or self._journal.digest(item))
+
+    def missed(self, item: object) -> None:
+        """Take note of an item that is worked on."""
+        if self._journal.explains:
+            found = self._journal.digest(item)
+            self._journal.note_miss(self._stage, describe(item), item, found)
+
+    def trace(self, trace: Trace) -> None:
+        """Take note of a file that was made or kept."""
+        found = bytes.fromhex(trace.sha256)
+        self._journal.note_item(self._stage, trace.name, found)
+        if trace.made and self._journal.explains:
+            self._journal.note_miss(self._stage, trace.name, trace.reached, found)
 
 
 @contextmanager

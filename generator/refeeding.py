@@ -15,9 +15,9 @@ from generator.entries import code_version, digest, join
 from generator.model import KeptFile
 from generator.render.page import PageSettings
 from generator.site.feeds import Feed
-from generator.site.watching import Read
+from generator.site.watching import Read, Reads, list_reads
 from generator.store import Store
-from generator.versions import Memory, Reads
+from generator.versions import Memory
 
 _CODE = (
     "config.py",
@@ -83,8 +83,8 @@ class KnownFeeds:
         texts: Mapping[str, bytes],
     ) -> None:
         """Note what a feed was made of."""
-        if noted := memory.note(reads):
-            fresh = FeedNote(*noted, files, tuple(texts.items()))
+        if listed := list_reads(reads):
+            fresh = FeedNote(listed, memory.said(listed), files, tuple(texts.items()))
             self._fresh.append((self._keys[number], fresh))
 
     def keep(self) -> None:

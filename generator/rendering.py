@@ -1,8 +1,8 @@
-"""Pages, feeds and cards -> files: stages whose results are in the site already, unless changed."""
+"""Feeds and cards -> files: stages whose results are in the site already, unless changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from generator.entries import code_version, digest, entry_key
@@ -11,45 +11,12 @@ from generator.refeeding import KnownFeeds
 from generator.render.card import CardLook, draw_card
 from generator.render.feeds.files import feed_files, feed_list, feed_settings, render_text
 from generator.render.feeds.fragments import Fragments
-from generator.render.page import PageSettings, render_page
-from generator.replanning import PageNote, PlannedPage
+from generator.render.page import PageSettings
 from generator.reuse import Elsewhere
 from generator.run import Run
 from generator.site.archive import Archive
 from generator.site.feeds import plan_entries, plan_feeds
 from generator.versions import Memory
-
-
-def noting(pages: Iterable[PlannedPage], noted: list[PageNote]) -> Iterator[PlannedPage]:
-    """Pass pages on, and note those parts of them that the list of all pages is made of."""
-    for page in pages:
-        noted.append(page.note)
-        yield page
-
-
-def render_pages(
-    pages: Iterable[PlannedPage], settings: PageSettings, run: Run, there: Elsewhere
-) -> Iterator[OutputFile | KeptFile]:
-    """Pages to files; what is ``there`` in the site already is kept."""
-    version = code_version(
-        "render", "model.py", "site/bylines.py", "site/marks.py", libraries=("babel", "jinja2")
-    )
-    shared = {
-        "templates": settings.templates,
-        "language": settings.language,
-        "frame": settings.site,
-    }
-    render = partial(render_page, settings=settings)
-    return run.stream(
-        "render",
-        render,
-        pages,
-        version,
-        shared,
-        digests=lambda page: page.note.digest,
-        whole=PlannedPage.page,
-        elsewhere=there,
-    )
 
 
 def render_feeds(

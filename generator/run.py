@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from generator.explaining import Journal
+from generator.explaining import Journal, Trace
 from generator.progress import Progress
 from generator.reuse import Elsewhere, map_stored
 from generator.store import Store
@@ -46,29 +46,36 @@ class Run:
         settings: object = None,
         *,
         total: int | None = None,
+        weight: float = 0.0,
         digests: Callable[[Any], bytes | None] = lambda _: None,
         unneeded: Mapping[str, bytes] = MappingProxyType({}),
         whole: Callable[[Any], Any] | None = None,
         elsewhere: Elsewhere | None = None,
+        traces: Callable[[Any], Iterable[Trace]] | None = None,
     ) -> Iterator[Any]:
         """Run a map stage whose items and results need not all be in memory at once.
 
         ``digests`` gives those of items that have one already; ``unneeded`` are names and digests
-        of items of which nobody needs the result now. For ``whole`` and ``elsewhere`` see
+        of items of which nobody needs the result now. ``traces`` gives what the journal shall know
+        of a result, where an item says too little. For ``weight``, ``whole`` and ``elsewhere`` see
         ``map_stored``.
         """
         noted = self.journal.stage(name, version, settings)
         self.store.keep(noted.key(item, found) for item, found in unneeded.items())
-        keyed = ((noted.key(item, digests(item)), item) for item in items)
+        key = noted.bare_key if traces else noted.key
+        keyed = ((key(item, digests(item)), item) for item in items)
         with self.progress.stage(name, total) as stage:
             for result in map_stored(
                 function,
                 keyed,
                 self.store,
                 self.workers,
-                missed=noted.missed,
+                weight=weight,
+                missed=None if traces else noted.missed,
                 whole=whole,
                 elsewhere=elsewhere,
             ):
+                for trace in traces(result) if traces else ():
+                    noted.trace(trace)
                 yield result
                 stage.advance()

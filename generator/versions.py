@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TypeVar
 
 from generator.entries import digest
 from generator.model import Article
 from generator.site.archive import Archive
-from generator.site.watching import EVERYTHING, SPAN, Read, Watch
+from generator.site.watching import SPAN, Read, Reads, Watch
 
 T = TypeVar("T")
 
-Reads = tuple[tuple[str, tuple[str, ...]], ...]
-"""Kinds of things that were read, each with the ids of those."""
 _SIZE = 20
 """Bytes of a digest."""
 _NAMED = ("person", "organisation", "place")
@@ -40,19 +38,9 @@ class Memory:
         """Do something with the archive, and give what came of it and what it read."""
         return self._watch.during(work)
 
-    def forget(self) -> None:
-        """Drop what was read outside of ``during``: nobody will ask for it."""
-        self._watch.now.clear()
-
-    def note(self, reads: Iterable[Read]) -> tuple[Reads, bytes] | None:
-        """Give what to keep of some reads, and what was said then; None of reading everything."""
-        kinds: defaultdict[str, list[str]] = defaultdict(list)
-        for kind, id in reads:
-            kinds[kind].append(id)
-        if EVERYTHING[0] in kinds:
-            return None
-        listed = tuple((kind, tuple(sorted(kinds[kind]))) for kind in sorted(kinds))
-        return listed, self._versions.of(listed)
+    def said(self, reads: Reads) -> bytes:
+        """Digest what the archive says of some things."""
+        return self._versions.of(reads)
 
     def holds(self, reads: Reads, said: bytes) -> bool:
         """Tell whether the archive still says the same."""

@@ -203,7 +203,7 @@ def test_another_version_of_the_program_is_the_reason_for_all(
     def later(*parts: str, **more: object) -> bytes:
         return code_version(*parts, **more)[::-1]  # type: ignore[arg-type]
 
-    for module in ("build", "refeeding", "rendering", "replanning"):
+    for module in ("build", "pages", "refeeding", "rendering"):
         monkeypatch.setattr(f"generator.{module}.code_version", later)
     monkeypatch.setattr(inputs, "__version__", "99.0")
     found = explain(root, capsys)

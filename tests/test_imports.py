@@ -51,7 +51,7 @@ ORDER = (
     ),
     ("output", "fixity", "hosting", "explaining", "explained"),
     ("run",),
-    ("rendering",),
+    ("pages", "rendering"),
     ("build",),
     ("unchanged", "reporting", "checking", "export"),
     ("exit_status", "serve"),

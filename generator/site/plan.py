@@ -116,7 +116,7 @@ def plan_views(
     for id in archive.sources:
         yield View(partial(_source, id), ("source", id))
     if "" in archive.articles_of:
-        yield View(lambda archive: source_pages(archive, None), ("source", ""))
+        yield View(_unstated, ("source", ""))
     for id in archive.names:
         yield View(partial(_name, id), ("name", id))
     for address in sorted(archive.periods):
@@ -148,6 +148,10 @@ def _compared(id: str, archive: Archive) -> Iterator[Page]:
 
 def _source(id: str, archive: Archive) -> Iterator[Page]:
     return source_pages(archive, archive.sources[id])
+
+
+def _unstated(archive: Archive) -> Iterator[Page]:
+    return source_pages(archive, None)
 
 
 def _period(address: str, archive: Archive) -> Iterator[Page]:

@@ -7,7 +7,16 @@ thing, such as looking through all articles, is noted as reading ``EVERYTHING``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections import defaultdict
+from collections.abc import (
+    Callable,
+    ItemsView,
+    Iterable,
+    Iterator,
+    KeysView,
+    Mapping,
+    ValuesView,
+)
 from dataclasses import replace
 from functools import partial
 from typing import Any, Generic, TypeVar, cast
@@ -22,6 +31,8 @@ T = TypeVar("T")
 
 Read = tuple[str, str]
 """A kind of thing, and its id: all that the archive says of that."""
+Reads = tuple[tuple[str, tuple[str, ...]], ...]
+"""Kinds of things that were read, each with the ids of those, in order."""
 EVERYTHING: Read = ("everything", "")
 SPAN: Read = ("span", "")
 KINDS: Mapping[str, str] = {
@@ -50,6 +61,16 @@ KINDS: Mapping[str, str] = {
 """Look-up of the archive -> what a look into it reads. Any other one reads everything."""
 PAGES_OF = "article"
 """What a look for the page of a passage reads."""
+
+
+def list_reads(reads: Iterable[Read]) -> Reads | None:
+    """Give reads in order, each kind once; None for reading everything."""
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for kind, id in reads:
+        kinds[kind].append(id)
+    if EVERYTHING[0] in kinds:
+        return None
+    return tuple((kind, tuple(sorted(kinds[kind]))) for kind in sorted(kinds))
 
 
 class Watch:
