@@ -100,7 +100,9 @@ def _say(macro: Macro, args: tuple[Any, ...]) -> Markup:
     return str.__new__(Markup, said)
 
 
-def _recall(macro: Macro, args: tuple[Any, ...], remembered: dict[Any, Markup]) -> Markup:
+def _recall(
+    macro: Macro, args: tuple[Any, ...], remembered: dict[Any, tuple[Markup, Any]]
+) -> Markup:
     known = _known(args)
     if not known:
         return _say(macro, args)
@@ -108,20 +110,22 @@ def _recall(macro: Macro, args: tuple[Any, ...], remembered: dict[Any, Markup]) 
     if found is None:
         if len(remembered) >= _REMEMBERED:
             remembered.clear()
-        found = remembered[known] = _say(macro, args)
-    return found
+        # The arguments stay with it, so that no other card can get the identity of one of them.
+        found = remembered[known] = (_say(macro, args), args)
+    return found[0]
 
 
 def _known(args: tuple[Any, ...]) -> tuple[Any, ...]:
     """Give what tells arguments from all others, or nothing where that would take long.
 
-    Not of times: two of different zones are equal, and are not said alike.
+    A card is never changed, so it is known by its identity. Times are not known: two of different
+    zones are equal, and are not said alike.
     """
     found: list[Any] = []
     for value in args:
         kind = type(value)
-        if kind is Shared and value.key:
-            found.append(value.key)
+        if kind is Shared:
+            found += (kind, id(value))
         elif kind in _PLAIN:
             found += (kind, value)
         else:
