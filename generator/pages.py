@@ -16,7 +16,7 @@ from generator.explaining import Trace
 from generator.model import KeptFile, OutputFile, Page
 from generator.output import note_file
 from generator.render.page import PageSettings, render_page
-from generator.replanning import KnownPages, MadePages, PageNote
+from generator.replanning import KnownPages, MadePages, PageNote, pack_pages
 from generator.reuse import Elsewhere
 from generator.run import Run
 from generator.site.archive import Archive, Cards
@@ -43,10 +43,11 @@ _ARTICLES = 600
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """Pages with their data, and what was read for them; see ``MadePages``."""
+    """Pages with their data."""
 
     pages: tuple[Page, ...]
     reads: Reads | None
+    """See ``MadePages``; nothing for a page that is known by its data."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +90,9 @@ class Press:
         """
         planned = self.plan(work)
         files = tuple(render_page(page, self.settings) for page in planned.pages)
-        pages = tuple(map(PageNote.of, planned.pages))
-        return MadePages(planned.reads, pages, files, tuple(map(note_file, files)))
+        pages, notes = tuple(map(PageNote.of, planned.pages)), tuple(map(note_file, files))
+        packed = pack_pages(planned.reads, pages, notes)
+        return MadePages(planned.reads, pages, files, notes, packed)
 
 
 def make_pages(
@@ -100,6 +102,8 @@ def make_pages(
 
     ``press`` has the archive.
     """
+    assert press.archive is not None
+    archive = replace(press.archive, made=Cards())
     planned: dict[str, Page] = {}
 
     def works() -> Iterator[View | Planned]:
@@ -107,10 +111,10 @@ def make_pages(
             if view.thing:
                 yield view
                 continue
-            for page in press.plan(view).pages:
+            for page in view.make(archive):
                 if run.journal.explains:
                     planned[page.path] = page
-                yield Planned((page,), None)
+                yield Planned((page,), ())
 
     def traces(made: MadePages) -> Iterator[Trace]:
         for file, note in zip(made.files, made.notes, strict=True):

@@ -12,9 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.entries import MissError, pack, unpack
 from generator.model import KeptFile, Moment, OutputFile, Page
 from generator.site.watching import Reads
 from generator.versions import Memory
+
+_OWN = b"pages"
+"""Key of an entry inside an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +48,18 @@ class MadePages:
     """Of each page."""
     notes: tuple[KeptFile, ...]
     """What is enough to know each file again."""
+    packed: bytes
+    """Reads, pages and notes, as ``pack_pages`` writes them."""
 
 
 @dataclass(frozen=True, slots=True)
 class ViewNote:
     """What the store keeps of a view that ran."""
 
-    reads: Reads
     said: bytes
     """Digest of what the archive said of what it read."""
-    pages: tuple[PageNote, ...]
-    files: tuple[KeptFile, ...]
+    packed: bytes
+    """What it read, and what is needed of its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +70,27 @@ class KnownPages:
     there: Callable[[KeptFile], KeptFile | None]
     """Tells whether a file is in the site still."""
 
-    def note(self, made: MadePages) -> ViewNote:
-        """Give what to keep of pages.
-
-        Those of a view that read everything are found by their data, which says it all.
-        """
-        reads = made.reads or ()
-        return ViewNote(reads, self.memory.said(reads), made.pages, made.notes)
+    def note(self, made: MadePages) -> ViewNote | None:
+        """Give what to keep of pages; nothing of those of a view that read everything."""
+        if made.reads is None:
+            return None
+        return ViewNote(self.memory.said(made.reads), made.packed)
 
     def find(self, note: object) -> MadePages | None:
         """Give pages again; None when they must be made."""
-        if not isinstance(note, ViewNote) or not self.memory.holds(note.reads, note.said):
+        if not isinstance(note, ViewNote):
             return None
-        if not all(map(self.there, note.files)):
+        try:
+            reads, pages, notes = unpack(_OWN, note.packed)
+        except MissError:
             return None
-        return MadePages(note.reads, note.pages, note.files, note.files)
+        if not self.memory.holds(reads, note.said) or not all(map(self.there, notes)):
+            return None
+        return MadePages(reads, pages, notes, notes, note.packed)
+
+
+def pack_pages(
+    reads: Reads | None, pages: tuple[PageNote, ...], notes: tuple[KeptFile, ...]
+) -> bytes:
+    """Write what the store keeps of pages: work for whoever made them."""
+    return pack(_OWN, (reads, pages, notes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -167,10 +167,12 @@ class Noting:
         yield from self._view.make(archive)
 
 
-def make(archive: Archive, store: Store) -> tuple[dict[str, bytes | KeptFile], list[Any]]:
+def make(
+    archive: Archive, store: Store, some: Iterable[View] | None = None
+) -> tuple[dict[str, bytes | KeptFile], list[Any]]:
     """Make the pages of things, and give those whose views ran."""
     ran: list[Any] = []
-    noting = [replace(view, make=Noting(view, ran)) for view in views(archive)]
+    noting = [replace(view, make=Noting(view, ran)) for view in some or views(archive)]
     look = read_theme(REPOSITORY, archive.config.theme).look
     settings = page_settings(
         archive.config, archive.urls, look, read_language(REPOSITORY, "en").language
@@ -217,3 +219,17 @@ def test_another_setting_makes_all_again(archive: Archive, store: Store) -> None
     config = replace(archive.config, title="Another title")
     _, ran = make(fresh(archive, config=config), store)
     assert len(ran) == len(views(archive))
+
+
+def test_a_view_that_looks_through_all_runs_every_time(archive: Archive, store: Store) -> None:
+    view = next(view for view in views(archive) if view.thing == ("source", ""))
+    ran: list[Any] = []
+
+    class Counting:
+        def __call__(self, archive: Archive) -> Iterator[Page]:
+            ran.append(len(archive.articles))
+            yield from view.make(archive)
+
+    for _ in range(2):
+        make(fresh(archive), store, [View(Counting(), view.thing)])
+    assert len(ran) == 2
