@@ -57,7 +57,7 @@ from generator.replanning import KnownPages, PageNote
 from generator.reuse import Elsewhere, give_again
 from generator.rewrite import replace_file
 from generator.run import Run
-from generator.search.browser.documents import document_writer
+from generator.search.browser.documents import article_of, document_writer
 from generator.search.browser.index import Reader, begin_index, read_all
 from generator.search.index import update_index
 from generator.search.records import SearchRecord, search_records
@@ -144,7 +144,8 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
             index_records, (state / INDEX_FOLDER, records if config.make.search else None)
         )
         there = Elsewhere(note_file, site.find)
-        found = search_files(planned, records, state, partial(read_once, store=store, there=there))
+        reading_once = partial(read_once, store=store, there=there)
+        found = search_files(planned, records, state, reading_once, journal.digest)
         pages: list[PageNote] = []
         views = plan_views(planned.archive, planned.settled, planned.removed)
         memory = Memory(planned.archive, journal.digest)
@@ -339,14 +340,27 @@ def with_cards(planned: Planned, look: CardLook) -> Planned:
 
 
 def search_files(
-    planned: Planned, records: tuple[SearchRecord, ...], state: Path, reading: Reader = read_all
+    planned: Planned,
+    records: tuple[SearchRecord, ...],
+    state: Path,
+    reading: Reader = read_all,
+    of_article: Callable[[Article], bytes] = digest,
 ) -> Iterator[OutputFile | KeptFile]:
     """Begin to index for the reader's browser, beside what follows, and give the files of it."""
     archive = planned.archive
     if not archive.config.make.search_page:
         return iter(())
     write = document_writer(archive.articles, archive.marks, archive.urls)
-    return begin_index(records, write, state / BROWSER_FOLDER, reading)
+    version = code_version("model.py", "render/addresses.py", "search", "site/urls.py")
+
+    def say(record: SearchRecord) -> bytes:
+        id = article_of(record)
+        article = archive.articles.get(id)
+        pages = [sheet.address for sheet in archive.sheets[id]] if article else ()
+        made_of = article and of_article(article), archive.marks.get(id), pages
+        return digest((version, record, made_of))
+
+    return begin_index(records, write, state / BROWSER_FOLDER, reading, say)
 
 
 def read_once(

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any, Literal
 
 from generator.model import Article, Event, Links, LiveUpdate, Moment, Name, NameKind, Source, Story
@@ -57,7 +58,7 @@ class SearchRecord:
     @property
     def row(self) -> str:
         """All of it, as a JSON object."""
-        return json.dumps({name: getattr(self, name) for name in _NAMES}, ensure_ascii=False)
+        return _AS_JSON(dict(zip(_NAMES, _VALUES(self), strict=True)))
 
     @property
     def digest(self) -> str:
@@ -67,6 +68,8 @@ class SearchRecord:
 
 
 _NAMES = tuple(field.name for field in fields(SearchRecord))
+_VALUES = attrgetter(*_NAMES)
+_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def sort_key(date: str) -> str:

@@ -19,6 +19,8 @@ LABEL = 160
 """Of a name."""
 _ESCAPED = tuple((sign, len(html.escape(sign)) - 1) for sign in "&<>\"'")
 """Characters and how many bytes more they weigh in HTML."""
+HEAVIEST = 6
+"""Bytes of HTML that one character may become."""
 _NEAR = 0.7
 """A cut goes back to the last white space, but never over more than the rest of this part."""
 
@@ -34,7 +36,7 @@ def weigh(text: str) -> int:
 
 def clip(text: str, most: int) -> str:
     """Give the text, or its beginning with an ellipsis if it weighs more than ``most``."""
-    if _is_light(text, most):
+    if is_light(text, most):
         return text
     return f"{text[: _fits(text, 0, most)].rstrip()}…"
 
@@ -48,7 +50,7 @@ def clip_note(note: Note | str, most: int) -> Note | str:
 
 def clip_start(text: str, most: int) -> str:
     """Give the text, or its end after an ellipsis if it weighs more than ``most``."""
-    if _is_light(text, most):
+    if is_light(text, most):
         return text
     begin = len(text) - most
     while (size := weigh(text[begin:])) > most:
@@ -77,9 +79,9 @@ def slices(text: str, most: int) -> Iterator[tuple[int, int]]:
         begin = finish
 
 
-def _is_light(text: str, most: int) -> bool:
+def is_light(text: str, most: int) -> bool:
     """Say whether a text weighs no more, without looking through a long one."""
-    return len(text) <= most and (len(text) * 6 <= most or weigh(text) <= most)
+    return len(text) <= most and (len(text) * HEAVIEST <= most or weigh(text) <= most)
 
 
 def _fits(text: str, begin: int, most: int) -> int:

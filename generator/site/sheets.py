@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import count
 
 from generator.model import Article, LiveUpdate, Passage, RemovedLine
-from generator.site.clipping import slices, weigh
+from generator.site.clipping import HEAVIEST, is_light, slices, weigh
 from generator.site.parts import APART, Item, Sheet, split_text
 from generator.site.permalinks import PAGE, Entry, Settled
 from generator.site.urls import paged
@@ -126,7 +126,7 @@ def _items(article: Article) -> Iterator[Item]:
 def _told(article: Article) -> Iterator[Passage | LiveUpdate]:
     opening, updates = split_text(article)
     for passage in article.passages:
-        if passage.kind in APART and weigh(passage.text) > LONGEST_APART:
+        if passage.kind in APART and not is_light(passage.text, LONGEST_APART):
             yield from _cut_passage(passage, apart=True)
     for passage in opening:
         yield from _cut_passage(passage)
@@ -138,7 +138,7 @@ def _told(article: Article) -> Iterator[Passage | LiveUpdate]:
 
 def _cut_passage(passage: Passage, *, apart: bool = False) -> Iterator[Passage]:
     """Give the passage, or the parts of one that is too long: the first keeps its anchor."""
-    if not apart and _weight(passage) <= LONGEST:
+    if not apart and (_at_most(passage) <= LONGEST or _weight(passage) <= LONGEST):
         yield passage
         return
     for number, (begin, finish) in enumerate(slices(passage.text, LONGEST), 1):
@@ -160,8 +160,18 @@ def _weight(item: Item) -> int:
     return _OF_PASSAGE + (len(item.html.encode()) if item.html else weigh(item.text))
 
 
+def _at_most(item: Item) -> int:
+    """Give what an item cannot weigh more than, without looking through its text."""
+    if isinstance(item, Passage):
+        return _OF_PASSAGE + HEAVIEST * len(item.html or item.text)
+    return _weight(item)
+
+
 def _fill(run: list[Item], *, evenly: bool) -> Iterator[list[Item]]:
     """Part a run into sheets, each as full as it may be, or each as full as the others."""
+    if sum(map(_at_most, run)) <= FULL:
+        yield run
+        return
     weights = [_weight(item) for item in run]
     left = sum(weights)
     most = min(FULL, left // max(1, -(-left // FULL)) + LONGEST) if evenly else FULL

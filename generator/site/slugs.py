@@ -17,9 +17,12 @@ def slug(text: str, fallback: str) -> str:
     ``fallback`` is used when the text has no letter or digit. Never cuts a word, unless the
     first one alone is longer than the limit.
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
-    bare = "".join(c for c in decomposed if not _is_latin_accent(c))
-    words = _WORDS.findall(unicodedata.normalize("NFC", bare))
+    bare = text.casefold().translate(_APOSTROPHES)
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare)
+        letters = "".join(c for c in decomposed if not _is_latin_accent(c))
+        bare = unicodedata.normalize("NFC", letters)
+    words = _WORDS.findall(bare)
     kept: list[str] = []
     size = 0
     for word in words:

@@ -40,6 +40,8 @@ _DAY = 86_400
 
 Writing = Callable[[SearchRecord], str]
 """Record -> its document."""
+Saying = Callable[[SearchRecord], bytes]
+"""Record -> digest of all that its document is made of."""
 Files = Iterator[OutputFile | KeptFile]
 Reader = Callable[[str, Callable[[], Iterator[OutputFile]]], Files]
 """Name of an index, which says all that is in it, and what reads its files -> these, or what stands
@@ -74,19 +76,25 @@ def read_all(_: str, read: Callable[[], Iterator[OutputFile]]) -> Files:
 
 
 def begin_index(
-    records: Iterable[SearchRecord], write: Writing, cache: Path, reading: Reader = read_all
+    records: Iterable[SearchRecord],
+    write: Writing,
+    cache: Path,
+    reading: Reader = read_all,
+    say: Saying | None = None,
 ) -> Files:
     """Begin to index every period that changed; give the files when they are asked for.
 
     ``write`` gives the document of a record, and ``cache`` is a folder of ours, kept between
-    builds; ``reading`` may know the files of an index without reading them. Pagefind works in a
+    builds; ``reading`` may know the files of an index without reading them, and ``say`` what a
+    document is made of without writing it. Pagefind works in a
     process of its own, on one period after the other, beside whatever the caller does until it
     asks for the first file.
 
     Raises:
         NewsarchiveError: Pagefind is missing or fails, or the disk refuses.
     """
-    periods = tuple(_period(name, held, write) for name, held in cut_into_periods(records))
+    say = say or partial(_said, write)
+    periods = tuple(_period(name, held, say) for name, held in cut_into_periods(records))
     pool = ThreadPoolExecutor(1)
     with disk_errors("index the search page"):
         cache.mkdir(parents=True, exist_ok=True)
@@ -165,13 +173,16 @@ def _is_shared(path: Path) -> bool:
     return path.name.startswith("wasm.") or path.name == "pagefind.js"
 
 
-def _period(name: str, held: Sequence[SearchRecord], write: Writing) -> Period:
+def _period(name: str, held: Sequence[SearchRecord], say: Saying) -> Period:
     records = sorted(held, key=lambda record: (sort_key(record.date) or UNDATED, record.key))
     digest = hashlib.sha256(f"{version()} {FORMAT} {CHUNK}".encode())
     for record in records:
-        whole = json.dumps([record.date, *filters(record), write(record)])
-        digest.update(whole.encode())
+        digest.update(say(record))
     return Period(name, tuple(records), digest.hexdigest()[:24])
+
+
+def _said(write: Writing, record: SearchRecord) -> bytes:
+    return json.dumps([record.date, *filters(record), write(record)]).encode()
 
 
 def _folder(cache: Path, period: Period) -> Path:
