@@ -20,7 +20,7 @@ from generator.compiled import compile_templates
 from generator.config import SETTINGS_FILE, Config, check_base_url, parse_config
 from generator.entries import digest
 from generator.errors import ContentError, Problem, SettingsError
-from generator.explaining import open_journal
+from generator.explaining import Journal, open_journal
 from generator.intake import read_files
 from generator.job import CONTENT, BuildOptions, BuildReport
 from generator.link import (
@@ -33,6 +33,7 @@ from generator.link import (
     parse_word,
     plan_stories,
 )
+from generator.link.linker import StoryTask
 from generator.link.names import (
     ALIASES_FILE,
     NO_ALIASES,
@@ -313,8 +314,16 @@ def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
         names = merge_names(found, aliases)
         settings = LinkSettings(config.link_threshold)
         tasks = plan_stories(reading.articles, features, settings, names, word)
+    for task in tasks:
+        run.journal.know(task, story_key(task, run.journal))
     linked = run.map("stories", link_story, tasks, version)
     return Linking(gather_links(linked, names), problems)
+
+
+def story_key(task: StoryTask, journal: Journal) -> bytes:
+    """Digest the task of a story; its features follow from its articles, which are digested."""
+    articles = tuple(map(journal.digest, task.articles))
+    return digest((articles, task.capitals, task.names, task.word, task.settings))
 
 
 def records_of(planned: Planned) -> tuple[SearchRecord, ...]:

@@ -74,7 +74,7 @@ class Journal:
         """What changed articles, by their path, the path of their sidecar, and their address."""
         self._rebuilt: list[Rebuilt] = []
         self._items: Counter[str] = Counter()
-        self._digests: dict[int, tuple[Article, bytes]] = {}
+        self._digests: dict[int, tuple[object, bytes]] = {}
         """By identity: several stages work on the same articles."""
 
     def note_settings(self, root: Path, config: Config, theme: Theme) -> None:
@@ -119,17 +119,18 @@ class Journal:
         return StageJournal(self, name, prefix)
 
     def know(self, item: object, found: bytes) -> None:
-        """Take note of the digest of an article, which several stages will ask for."""
-        if isinstance(item, Article):
+        """Take note of the digest of an item, which will be asked for."""
+        if item is not None:
             self._digests[id(item)] = item, found
 
     def digest(self, item: object) -> bytes:
         """Digest an item of a stage."""
-        if not isinstance(item, Article):
-            return digest(item)
-        if id(item) not in self._digests:
-            self._digests[id(item)] = item, digest(item)
-        return self._digests[id(item)][1]
+        if known := self._digests.get(id(item)):
+            return known[1]
+        found = digest(item)
+        if isinstance(item, Article):  # several stages ask for it
+            self.know(item, found)
+        return found
 
     def note_item(self, stage: str, item: str, found: bytes) -> None:
         """Note the digest of an item of a stage, by name."""
