@@ -35,7 +35,7 @@ from generator.lock import hold_lock
 from generator.model import KeptFile, OutputFile
 from generator.publishing.new_tree import NewTree
 from generator.publishing.preparing import Place, Preparation, PreparationBeside, present
-from generator.publishing.record import Mark, Record, Seen
+from generator.publishing.record import Mark, Published, Record, Seen
 from generator.publishing.survey import Survey, read_file
 from generator.safe_paths import PathClaims
 from generator.state import STATE_FOLDER
@@ -117,14 +117,18 @@ class Publication:
         self._there = os.path.join(place.site, "")
         recover(place.site, place.work / "old")
         self._keep_spare()
-        self._known = place.record.read()
-        beside = large is not None and len(self._known.paths) >= large
-        self._preparation = (PreparationBeside if beside else Preparation)(place, self._known)
+        beside = large is not None and place.record.count() >= large
+        self._preparation = (PreparationBeside if beside else Preparation)(place)
 
     @cached_property
     def _survey(self) -> Survey:
         with disk_errors(f"look at the site in {self._place.site}"):
             return self._preparation.survey()
+
+    @cached_property
+    def _known(self) -> Published:
+        with disk_errors(f"look at the site in {self._place.site}"):
+            return self._preparation.known
 
     @cached_property
     def _old(self) -> dict[str, Seen]:
@@ -200,6 +204,7 @@ class Publication:
         leaving = (self._old.keys() | survey.strange | survey.replaced) - new.keys()
         marks: dict[str, Mark] = {**self._known.folders, **survey.folders}
         listed = self._known.paths
+        news = bool(survey.seen or survey.folders)
         if written or leaving or not place.site.exists():
             # While the swap can happen, the list holds both trees: killed on either side of it,
             # every file there is still known to be ours.
@@ -214,10 +219,13 @@ class Publication:
             replace_folder(place.spare, place.site, place.work / "old", exchange)
             marks = tree.folders(place.site)
             new |= tree.copies(place.site, new)
+            news = True
         if listed != new.keys():
             with suppress(NewsarchiveError):  # the site is there; what is listed holds it
                 place.record.list(new)
-        place.record.note(new, marks)
+            news = True
+        if news:
+            place.record.note(new, marks)
         with suppress(OSError):
             self._keep_spare()
         size = sum(seen.size for seen in new.values())

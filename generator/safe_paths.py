@@ -27,6 +27,8 @@ class PathClaims:
         self._windows = windows
         self._folders: dict[str, str] = {}
         self._files: dict[str, str] = {}
+        self._spelled = {""}
+        """Folders just as they are spelled."""
 
     def claim(self, path: str) -> None:
         """Take a path, with forward slashes, for a file.
@@ -34,7 +36,15 @@ class PathClaims:
         Raises:
             NewsarchiveError: it leaves the site, or clashes with a path taken before.
         """
-        if self._windows or not _HARMLESS.fullmatch(path):
+        if not self._windows and _HARMLESS.fullmatch(path):
+            if (
+                path.rpartition("/")[0] in self._spelled
+                and path not in self._files
+                and path not in self._folders
+            ):
+                self._files[path] = path
+                return
+        else:
             self._refuse_unsafe(path, path.split("/"))
         folded = fold(path)
         if folded in self._files:
@@ -45,6 +55,7 @@ class PathClaims:
                 f"'{self._folders[folded]}' lies in the folder"
             )
         new_folders: dict[str, str] = {}
+        spelled = []
         folder = path
         while folder := folder.rpartition("/")[0]:
             key = fold(folder)
@@ -55,11 +66,13 @@ class PathClaims:
                 )
             if (known := self._folders.get(key)) is None:
                 new_folders[key] = path
+                spelled.append(folder)
             elif known.startswith(folder + "/"):
                 break  # this folder is known, and so are all above it
             else:
                 self._refuse_clash(path, known)
         self._folders |= new_folders
+        self._spelled.update(spelled)
         self._files[folded] = path
 
     def paths(self) -> frozenset[str]:

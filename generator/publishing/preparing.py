@@ -12,8 +12,9 @@ it is said here.
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import suppress
+from functools import cached_property
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -53,11 +54,16 @@ def present(known: Published, found: Survey) -> dict[str, Seen]:
 class Preparation:
     """What is found out and made ready for publishing, each when it is asked for."""
 
-    def __init__(self, place: Place, known: Published) -> None:
-        self._place, self._known = place, known
-        self._steps = _prepare(place, known)
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._steps = _prepare(place, lambda: self.known)
         self._survey: Survey | None = None
         self._mirror: Mirror | None = None
+
+    @cached_property
+    def known(self) -> Published:
+        """What was published before."""
+        return self._place.record.read()
 
     def survey(self) -> Survey:
         """Give how the site differs from its record."""
@@ -92,8 +98,8 @@ class Preparation:
 class PreparationBeside(Preparation):
     """The same, in a process of its own, which begins at once."""
 
-    def __init__(self, place: Place, known: Published) -> None:
-        super().__init__(place, known)
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
         methods = multiprocessing.get_all_start_methods()
         method = "forkserver" if "forkserver" in methods else "spawn"  # see workers.py
         context: Any = multiprocessing.get_context(method)
@@ -128,13 +134,14 @@ def _work(place: Place, results: Connection) -> None:
     """Do it all, and send what comes of it."""
     prepare_worker()
     with suppress(Exception):  # what it is will be seen there, where it is done over
-        for found in _prepare(place, place.record.read()):
+        for found in _prepare(place, place.record.read):
             results.send(found)
     results.close()
 
 
-def _prepare(place: Place, known: Published) -> Generator[Survey | Mirror]:
+def _prepare(place: Place, read: Callable[[], Published]) -> Generator[Survey | Mirror]:
     with hold_lock(_lock(place), "making a site ready", wait=_PATIENCE):
+        known = read()
         found = survey(place.site, known)
         yield found
         made = mirror(place.site, place.spare, present(known, found))

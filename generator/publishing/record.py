@@ -18,9 +18,10 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,16 +54,72 @@ class Mark(NamedTuple):
     inode: int
 
 
+_NO_MARK = Mark(-1, 0)
+
+
 @dataclass(frozen=True, slots=True)
+class Stamps:
+    """Files as they were, column by column: most are only looked at, and never become values."""
+
+    paths: Sequence[str] = ()
+    sizes: Sequence[int] = ()
+    moments: Sequence[int] = ()
+    inodes: Sequence[int] = ()
+    digests: str = ""
+    """One after the other, 64 characters each."""
+
+    def files(self) -> dict[str, Seen]:
+        """Give the files by path."""
+        each = (self.digests[at : at + _HEX] for at in range(0, len(self.digests), _HEX))
+        columns = zip(self.sizes, self.moments, self.inodes, each, strict=True)
+        return dict(zip(self.paths, map(Seen._make, columns), strict=True))
+
+    def digests_of(self, paths: Collection[str]) -> dict[str, str]:
+        """Give the digests of some of the files."""
+        found = (at for at, path in enumerate(self.paths) if path in paths)
+        return {self.paths[at]: self.digests[at * _HEX : (at + 1) * _HEX] for at in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Folders as they were, column by column; each comes after the one it lies in."""
+
+    paths: Sequence[str] = ()
+    """The uppermost has the empty path."""
+    moments: Sequence[int] = ()
+    inodes: Sequence[int] = ()
+
+    def folders(self) -> dict[str, Mark]:
+        """Give the folders by path."""
+        columns = zip(self.moments, self.inodes, strict=True)
+        return dict(zip(self.paths, map(Mark._make, columns), strict=True))
+
+
+@dataclass(frozen=True)
 class Published:
     """What was published into one folder, by its record."""
 
-    paths: frozenset[str]
-    """Of all files that are ours."""
-    files: Mapping[str, Seen]
-    """As they were; of those that are known so well."""
-    folders: Mapping[str, Mark]
-    """As they were; the folder itself has the empty path."""
+    listed: Sequence[str]
+    """The paths of all files that are ours."""
+    stamps: Stamps
+    """Of those files that are known so well."""
+    marks: Marks
+    """Of all their folders; such that fit none, where they are not known."""
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths of all files that are ours."""
+        return frozenset(self.listed)
+
+    @cached_property
+    def files(self) -> Mapping[str, Seen]:
+        """Those files that are known so well, as they were."""
+        return self.stamps.files()
+
+    @cached_property
+    def folders(self) -> Mapping[str, Mark]:
+        """Their folders, as they were."""
+        return self.marks.folders()
 
 
 def folder_of(path: str) -> str:
@@ -99,29 +156,41 @@ class Record:
         folder = state / "published"
         return cls(folder / f"{digest}.txt", folder / f"{digest}.stamps")
 
+    def count(self) -> int:
+        """Give how many files are ours, as far as is known."""
+        try:
+            return self.listed.read_bytes().count(b"\n")
+        except FileNotFoundError:
+            return 0
+
     def read(self) -> Published:
         """Give what is known; nothing, when nothing was published there as far as is known."""
         try:
             text = self.listed.read_text(encoding="utf-8", errors="surrogateescape")
         except FileNotFoundError:
             text = ""
-        paths = frozenset(text.split("\n")) - {""}
-        files, folders = self._read_stamps()
-        if not paths.issuperset(files):
-            files = {path: seen for path, seen in files.items() if path in paths}
-        return Published(paths, files, folders)
+        stamps, marks = self._read_stamps()
+        paths = _split(text.removesuffix("\n"))
+        if paths != stamps.paths:
+            stamps = _only(frozenset(paths), stamps)
+            known = marks.folders()
+            needed = sorted(folders_of(paths) | {""})
+            found = [known.get(folder, _NO_MARK) for folder in needed]
+            marks = Marks(needed, *zip(*found, strict=True))
+        return Published(paths, stamps, marks)
 
-    def _read_stamps(self) -> tuple[dict[str, Seen], dict[str, Mark]]:
+    def _read_stamps(self) -> tuple[Stamps, Marks]:
         with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
             noted = json.loads(self.stamps.read_bytes())
             if noted["format"] == _FORMAT:
-                digests = noted["sha256"]
-                each = [digests[at : at + _HEX] for at in range(0, len(digests), _HEX)]
-                columns = zip(*noted["files"], each, strict=True)
-                files = dict(zip(_split(noted["paths"]), map(Seen._make, columns), strict=True))
-                marks = map(Mark._make, zip(*noted["marks"], strict=True))
-                return files, dict(zip(noted["folders"].split("\n"), marks, strict=True))
-        return {}, {}
+                sizes, moments, inodes = noted["files"]
+                stamps = Stamps(_split(noted["paths"]), sizes, moments, inodes, noted["sha256"])
+                marks = Marks(noted["folders"].split("\n"), *noted["marks"])
+                counts = {len(stamps.paths), len(sizes), len(moments), len(inodes)}
+                places = {len(marks.paths), len(marks.moments), len(marks.inodes)}
+                if counts == {len(stamps.digests) // _HEX} and len(places) == 1:
+                    return stamps, marks
+        return Stamps(), Marks()
 
     def list(self, paths: Iterable[str]) -> None:
         """Replace the list, in one step and for good.
@@ -135,16 +204,23 @@ class Record:
     def note(self, files: Mapping[str, Seen], folders: Mapping[str, Mark]) -> None:
         """Replace the stamps, if the disk lets us."""
         settled = time.time_ns() - COARSEST
-        sizes, times, inodes, digests = zip(*files.values(), strict=True) if files else ((),) * 4
-        marks = zip(*folders.values(), strict=True) if folders else ((), ())
-        moments, places = marks
+        paths, places = sorted(files), sorted(folders)
+        seen = [files[path] for path in paths]
+        marks = [folders[place] for place in places]
         noted = {
             "format": _FORMAT,
-            "paths": "\n".join(files),
-            "sha256": "".join(digests),
-            "files": [sizes, _settled(times, settled), inodes],
-            "folders": "\n".join(folders),
-            "marks": [_settled(moments, settled), places],
+            "paths": "\n".join(paths),
+            "sha256": "".join([one.sha256 for one in seen]),
+            "files": [
+                [one.size for one in seen],
+                [_settle(one.modified, settled) for one in seen],
+                [one.inode for one in seen],
+            ],
+            "folders": "\n".join(places),
+            "marks": [
+                [_settle(one.modified, settled) for one in marks],
+                [one.inode for one in marks],
+            ],
         }
         temporary = self.stamps.with_suffix(".new")
         with suppress(OSError):
@@ -160,5 +236,14 @@ def _split(text: str) -> list[str]:
     return text.split("\n") if text else []
 
 
-def _settled(times: Iterable[int], before: int) -> list[int]:
-    return [moment if moment < before else -1 for moment in times]
+def _settle(moment: int, before: int) -> int:
+    return moment if moment < before else -1
+
+
+def _only(paths: Collection[str], stamps: Stamps) -> Stamps:
+    """Give the stamps of these paths alone."""
+    kept = {path: seen for path, seen in stamps.files().items() if path in paths}
+    if not kept:
+        return Stamps()
+    sizes, moments, inodes, digests = zip(*kept.values(), strict=True)
+    return Stamps(tuple(kept), sizes, moments, inodes, "".join(digests))

@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from generator.publishing.record import Mark, Published, Seen, folder_of, folders_of
+from generator.publishing.record import Mark, Published, Seen, folder_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,43 +33,22 @@ class Survey:
 
     def finds(self, known: Published) -> bool:
         """Tell whether the site has the files of the record with their bytes, and no others."""
-        return not (self.gone or self.strange) and all(
-            path in known.files and (seen.size, seen.sha256) == _content(known.files[path])
-            for path, seen in self.seen.items()
-        )
+        found = {path: seen.sha256 for path, seen in self.seen.items()}
+        return not (self.gone or self.strange) and found == known.stamps.digests_of(found)
 
 
 def survey(site: Path, known: Published) -> Survey:
     """Compare a site with its record, reading only files that do not have their stamps."""
     start = os.path.join(site, "")
-    folders, missing, strange = _look_at_folders(start, known)
-    gone: list[str] = []
-    odd: list[tuple[str, os.stat_result]] = []
-    lstat, stamps = os.lstat, known.files
-    for path in known.paths:
-        if missing and folder_of(path) in missing:
-            gone.append(path)
-            continue
-        try:
-            found = lstat(start + path)
-        except (OSError, ValueError):
-            gone.append(path)
-            continue
-        seen = stamps.get(path)
-        if (
-            seen is None
-            or found.st_mtime_ns != seen.modified
-            or found.st_ino != seen.inode
-            or found.st_size != seen.size
-        ):
-            odd.append((path, found))
-    read = {path: read_file(start + path, found) for path, found in odd}
+    folders, missing, came = _look_at_folders(start, known)
+    gone, odd = _look_at_files(start, known, missing)
+    read = {path: read_file(start + path, found) for path, found in odd.items()}
     replaced = [path for path, seen in read.items() if seen is None]
     return Survey(
         gone=frozenset([*gone, *replaced]),
         replaced=frozenset(replaced),
         seen={path: seen for path, seen in read.items() if seen},
-        strange=frozenset(strange - known.paths),
+        strange=frozenset(came - known.paths) if came else frozenset(),
         folders=folders,
     )
 
@@ -96,6 +76,29 @@ def mark(folder: str) -> Mark | None:
     return Mark(found.st_mtime_ns, found.st_ino) if stat.S_ISDIR(found.st_mode) else None
 
 
+def _look_at_files(
+    start: str, known: Published, missing: Collection[str]
+) -> tuple[list[str], dict[str, os.stat_result]]:
+    """Give the files that are gone, and those that do not have their stamps."""
+    gone: list[str] = []
+    odd: dict[str, os.stat_result] = {}
+    lstat, stamps = os.lstat, known.stamps
+    rows = zip(stamps.paths, stamps.sizes, stamps.moments, stamps.inodes, strict=True)
+    rest = known.paths.difference(stamps.paths) if known.listed != stamps.paths else ()
+    for path, size, moment, inode in chain(rows, ((path, -1, -1, -1) for path in rest)):
+        try:
+            if missing and folder_of(path) in missing:
+                gone.append(path)
+                continue
+            found = lstat(start + path)
+        except (OSError, ValueError):
+            gone.append(path)
+            continue
+        if found.st_mtime_ns != moment or found.st_ino != inode or found.st_size != size:
+            odd[path] = found
+    return gone, odd
+
+
 def _look_at_folders(start: str, known: Published) -> tuple[dict[str, Mark], set[str], set[str]]:
     """Give the folders that changed, those that are missing, and paths that came.
 
@@ -104,24 +107,26 @@ def _look_at_folders(start: str, known: Published) -> tuple[dict[str, Mark], set
     changed: dict[str, Mark] = {}
     missing: set[str] = set()
     came: set[str] = set()
-    folders = folders_of(known.paths) | {""}
-    stamps = known.folders
-    for folder in sorted(folders):
+    lstat, marks = os.lstat, known.marks
+    for folder, moment, inode in zip(marks.paths, marks.moments, marks.inodes, strict=True):
         if missing and folder and folder_of(folder) in missing:
             missing.add(folder)
             continue
-        found = mark(start + folder)
-        if found is None:
+        try:
+            found = lstat(start + folder)
+        except (OSError, ValueError):
             missing.add(folder)
-            if folder and os.path.lexists(start + folder):
-                came.add(folder)
-        elif found != stamps.get(folder):
-            changed[folder] = found
-            came.update(_paths_in(start, folder, folders))
+            continue
+        if not stat.S_ISDIR(found.st_mode):
+            missing.add(folder)
+            came.add(folder)
+        elif found.st_mtime_ns != moment or found.st_ino != inode:
+            changed[folder] = Mark(found.st_mtime_ns, found.st_ino)
+            came.update(_paths_in(start, folder, known))
     return changed, missing, came
 
 
-def _paths_in(start: str, folder: str, known: Iterable[str]) -> Iterator[str]:
+def _paths_in(start: str, folder: str, known: Published) -> Iterator[str]:
     """Give the paths of what is in a folder, and in those of its folders that are not known."""
     below = [folder + "/" if folder else ""]
     while below:
@@ -131,9 +136,5 @@ def _paths_in(start: str, folder: str, known: Iterable[str]) -> Iterator[str]:
                 path = inside + entry.name
                 if not entry.is_dir(follow_symlinks=False):
                     yield path
-                elif path not in known:
+                elif path not in known.folders:
                     below.append(path + "/")
-
-
-def _content(seen: Seen) -> tuple[int, str]:
-    return seen.size, seen.sha256
