@@ -15,6 +15,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from json.encoder import encode_basestring
 
 from generator.errors import Problem
 from generator.located import parse_yaml
@@ -97,13 +98,18 @@ def settle(claims: Iterable[Claim], ledger: Iterable[Entry]) -> Settled:
 
 def _heirs(claims: tuple[Claim, ...], known: tuple[Entry, ...]) -> dict[tuple[str, str], str]:
     """Pair claims with the addresses that share most keys, each at most once."""
-    holders: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    holders: defaultdict[str, defaultdict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for number, entry in enumerate(known):
+        of_kind = holders[entry.kind]
         for key in entry.keys:
-            holders[entry.kind, key].append(number)
+            of_kind[key].append(number)
     pairs = []
     for place, claim in enumerate(claims):
-        shared = Counter(n for key in claim.keys for n in holders.get((claim.kind, key), ()))
+        found = holders[claim.kind].get
+        shared: dict[int, int] = {}
+        for key in claim.keys:
+            for n in found(key, ()):
+                shared[n] = shared.get(n, 0) + 1
         pairs += [(-count, known[n].address, place) for n, count in shared.items()]
     heirs: dict[tuple[str, str], str] = {}
     used: set[str] = set()
@@ -225,6 +231,6 @@ def render_ledger(ledger: Iterable[Entry]) -> str:
         if entry.kind != kind:
             kind = entry.kind
             lines.append(f"{kind}:\n")
-        address, keys = (json.dumps(v, ensure_ascii=False) for v in (entry.address, entry.keys))
-        lines.append(f"  {address}: {keys}\n")
+        keys = ", ".join(map(encode_basestring, entry.keys))
+        lines.append(f"  {encode_basestring(entry.address)}: [{keys}]\n")
     return "".join(lines)
