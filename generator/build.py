@@ -29,6 +29,7 @@ from generator.link import (
     LinkSettings,
     extract_features,
     gather_links,
+    group_articles,
     link_story,
     parse_word,
     plan_stories,
@@ -308,12 +309,13 @@ def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
             problems += found_problems
     version = code_version("link", "data", "model.py", libraries=("pystemmer",))
     features = run.map("features", extract_features, reading.articles, version)
+    groups = run.workers.begin(group_articles, features)
     find = partial(find_names, aliases=aliases)
     found = run.map("names", find, reading.articles, version, {"aliases": aliases})
     with run.progress.stage("link"):
         names = merge_names(found, aliases)
         settings = LinkSettings(config.link_threshold)
-        tasks = plan_stories(reading.articles, features, settings, names, word)
+        tasks = plan_stories(reading.articles, features, settings, names, word, groups=groups())
     for task in tasks:
         run.journal.know(task, story_key(task, run.journal))
     linked = run.map("stories", link_story, tasks, version)

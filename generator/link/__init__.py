@@ -7,6 +7,7 @@ from generator.link.features import Features, extract_features
 from generator.link.linker import (
     LinkSettings,
     gather_links,
+    group_articles,
     link_articles,
     link_story,
     plan_stories,
@@ -20,6 +21,7 @@ __all__ = [
     "Word",
     "extract_features",
     "gather_links",
+    "group_articles",
     "link_articles",
     "link_story",
     "parse_word",

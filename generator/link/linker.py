@@ -32,6 +32,16 @@ class LinkSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Articles that are one story, or one that is alone."""
+
+    articles: tuple[str, ...]
+    """Their ids, in order."""
+    capitals: tuple[str, ...]
+    """Those of their terms that are names in the whole archive, in alphabetical order."""
+
+
+@dataclass(frozen=True, slots=True)
 class StoryTask:
     """One story's articles, and all of the archive on which its events depend.
 
@@ -71,37 +81,47 @@ def link_articles(
     return gather_links(map(link_story, tasks), names)
 
 
+def group_articles(features: Iterable[Features]) -> tuple[Group, ...]:
+    """Group all articles into stories: what has to see the whole archive, and needs no names."""
+    survey = survey_articles(sorted(features, key=lambda f: f.article))
+    return tuple(
+        Group(tuple(survey.features[m].article for m in members), _capitals(survey, members))
+        for members in find_stories(survey)
+    )
+
+
 def plan_stories(
     articles: Sequence[Article],
     features: Sequence[Features],
     settings: LinkSettings,
     names: Sequence[Name] = (),
     word: Word = NO_WORD,
+    *,
+    groups: Sequence[Group] | None = None,
 ) -> tuple[StoryTask, ...]:
-    """Group articles into stories of two or more: the part of linking that sees the archive.
+    """Give the stories of two articles or more, each with all of the archive that it needs.
 
     ``features`` are those of ``articles``; the order of neither matters. ``names`` are all names
     of the archive, with their mentions; ``word`` is the editor's and beats what is found.
+    ``groups`` are those of ``group_articles``, if they are known already.
     """
-    survey = survey_articles(sorted(features, key=lambda f: f.article))
+    if groups is None:
+        groups = group_articles(features)
     by_id = {article.id: article for article in articles}
+    features_of = {feature.article: feature for feature in features}
     mentions = _mentions_by_article(names)
-    tasks = []
-    for members in _joined(find_stories(survey), survey, word):
-        if len(members) > 1:
-            chosen = tuple(survey.features[member] for member in members)
-            ids = [feature.article for feature in chosen]
-            tasks.append(
-                StoryTask(
-                    tuple(by_id[id_] for id_ in ids),
-                    chosen,
-                    _capitals(survey, members),
-                    _mentioned(names, [mentions.get(id_, {}) for id_ in ids]),
-                    word.about(ids) if word != NO_WORD else word,
-                    settings,
-                )
-            )
-    return tuple(tasks)
+    return tuple(
+        StoryTask(
+            tuple(by_id[id_] for id_ in group.articles),
+            tuple(features_of[id_] for id_ in group.articles),
+            group.capitals,
+            _mentioned(names, [mentions.get(id_, {}) for id_ in group.articles]),
+            word.about(group.articles) if word != NO_WORD else word,
+            settings,
+        )
+        for group in _joined(groups, word)
+        if len(group.articles) > 1
+    )
 
 
 def link_story(task: StoryTask) -> LinkedStory:
@@ -173,15 +193,17 @@ def _drafts(desk: Desk, told: Sequence[Told], task: StoryTask) -> Sequence[Draft
     return obey(task.word, sheet, find, task.settings.threshold)
 
 
-def _joined(groups: list[list[int]], survey: Survey, word: Word) -> list[list[int]]:
+def _joined(groups: Iterable[Group], word: Word) -> list[Group]:
     """Put together the stories whose articles the editor wants in one event."""
-    number = {feature.article: n for n, feature in enumerate(survey.features)}
+    left = list(groups)
     for order in word.joins:
-        wanted = {number[article] for article, _ in order.passages}
-        together = [group for group in groups if wanted.intersection(group)]
-        groups = [group for group in groups if group not in together]
-        groups.append(sorted(member for group in together for member in group))
-    return sorted(groups)
+        wanted = {article for article, _ in order.passages}
+        together = [group for group in left if wanted.intersection(group.articles)]
+        left = [group for group in left if group not in together]
+        articles = sorted(id_ for group in together for id_ in group.articles)
+        capitals = {term for group in together for term in group.capitals}
+        left.append(Group(tuple(articles), tuple(sorted(capitals))))
+    return sorted(left, key=lambda group: group.articles)
 
 
 def _story(articles: Sequence[Article], events: Sequence[Event]) -> Story:
