@@ -13,8 +13,8 @@ import unicodedata
 from generator.errors import NewsarchiveError
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_HARMLESS = re.compile(r"[0-9a-z_-][0-9a-z_.-]*(/[0-9a-z_-][0-9a-z_.-]*)*")
-"""Nearly all paths: safe wherever there are no reserved names, and folded already."""
+_PLAIN = re.compile(r"[0-9a-z_-][0-9a-z_.-]*(/[0-9a-z_-][0-9a-z_.-]*)*")
+"""Nearly all paths: safe where no names are reserved, and equal to their folded form."""
 _NOT_ON_WINDOWS = re.compile(
     r'[<>:"\\|?*]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)', re.IGNORECASE
 )
@@ -28,7 +28,7 @@ class PathClaims:
         self._folders: dict[str, str] = {}
         self._files: dict[str, str] = {}
         self._spelled = {""}
-        """Folders just as they are spelled."""
+        """The folders just as they are spelled."""
 
     def claim(self, path: str) -> None:
         """Take a path, with forward slashes, for a file.
@@ -36,17 +36,10 @@ class PathClaims:
         Raises:
             NewsarchiveError: it leaves the site, or clashes with a path taken before.
         """
-        if not self._windows and _HARMLESS.fullmatch(path):
-            if (
-                path.rpartition("/")[0] in self._spelled
-                and path not in self._files
-                and path not in self._folders
-            ):
-                self._files[path] = path
-                return
-        else:
+        plain = not self._windows and _PLAIN.fullmatch(path) is not None
+        if not plain:
             self._refuse_unsafe(path, path.split("/"))
-        folded = fold(path)
+        folded = path if plain else fold(path)
         if folded in self._files:
             self._refuse_clash(path, self._files[folded])
         if folded in self._folders:
@@ -54,25 +47,21 @@ class PathClaims:
                 f"the site would have both a file and a folder called '{path}': "
                 f"'{self._folders[folded]}' lies in the folder"
             )
-        new_folders: dict[str, str] = {}
-        spelled = []
+        new_folders: list[tuple[str, str]] = []
         folder = path
-        while folder := folder.rpartition("/")[0]:
-            key = fold(folder)
+        while (folder := folder.rpartition("/")[0]) not in self._spelled:
+            key = folder if plain else fold(folder)
             if key in self._files:
                 raise NewsarchiveError(
                     "the site would have both a file and a folder called "
                     f"'{self._files[key]}': '{path}' lies in the folder"
                 )
-            if (known := self._folders.get(key)) is None:
-                new_folders[key] = path
-                spelled.append(folder)
-            elif known.startswith(folder + "/"):
-                break  # this folder is known, and so are all above it
-            else:
-                self._refuse_clash(path, known)
-        self._folders |= new_folders
-        self._spelled.update(spelled)
+            if key in self._folders:
+                self._refuse_clash(path, self._folders[key])
+            new_folders.append((key, folder))
+        for key, folder in new_folders:
+            self._folders[key] = path
+            self._spelled.add(folder)
         self._files[folded] = path
 
     def paths(self) -> frozenset[str]:
