@@ -7,6 +7,7 @@ import random
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -184,7 +185,12 @@ def test_any_changes_give_the_bytes_of_a_clean_build(tmp_path: Path, seed: int) 
         shutil.rmtree(clean)
 
 
-def test_files_that_were_lost_or_damaged_are_made_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", [1, 2], ids=["here", "beside"])
+def test_files_that_were_lost_or_damaged_are_made_again(
+    tmp_path: Path, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.build.LARGE", 0)
+    options = replace(OPTIONS, workers=workers)
     root = copy_sources(REPOSITORY / "tests" / "sites" / "earthquake", tmp_path / "root")
     settings = root / "archive.yaml"
     settings.write_text(settings.read_text("utf-8").replace("{search_page: false}", "{}"), "utf-8")
@@ -196,6 +202,6 @@ def test_files_that_were_lost_or_damaged_are_made_again(tmp_path: Path) -> None:
         (root / "site" / path).unlink()
         if number % 2:
             (root / "site" / path).write_bytes(bytes(len(whole[path])))
-    report = build_site(root, OPTIONS, Silent())
+    report = build_site(root, options, Silent())
     assert tree(root / "site") == whole
     assert report.written == len(lost)
