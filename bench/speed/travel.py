@@ -48,11 +48,17 @@ class Counting(Workers):
 
     def __init__(self) -> None:
         super().__init__(1)
+        self.near = False
         self.stage = ""
         self.trips: dict[str, Trip] = {}
 
     def map(
-        self, function: Callable[[Any], Any], items: Iterable[Any], chunk: int = 16
+        self,
+        function: Callable[[Any], Any],
+        items: Iterable[Any],
+        chunk: int = 16,
+        *,
+        weight: float = 0.0,  # noqa: ARG002 - pages travel, the archive does not
     ) -> Iterator[Any]:
         """Apply a function to each item, and count."""
         rest = iter(items)
