@@ -53,14 +53,21 @@ class DirectOutput(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
-        """Read the item of a mapping that has a name without calling anything."""
-        if not isinstance(node.node, nodes.Name):
+        """Read the item of a mapping without calling anything."""
+        attribute = repr(node.attr)
+        if isinstance(node.node, nodes.Name):
+            name = frame.symbols.ref(node.node.name)
+            self.write(f"({name}[{attribute}] if type({name})")
+        else:
+            name = "read_from"
+            self.write(f"({name}[{attribute}] if type({name} := ")
+            self.visit(node.node, frame)
+            self.write(")")
+        self.write(f" in environment.mappings and {attribute} in {name} else ")
+        if isinstance(node.node, nodes.Name):  # it may be missing
             super().visit_Getattr(node, frame)
-            return
-        name, attribute = frame.symbols.ref(node.node.name), repr(node.attr)
-        self.write(f"({name}[{attribute}] if type({name}) in environment.mappings")
-        self.write(f" and {attribute} in {name} else ")
-        super().visit_Getattr(node, frame)
+        else:
+            self.write(f"environment.getattr({name}, {attribute})")
         self.write(")")
 
 

@@ -131,9 +131,25 @@ def render_template(
     from jinja2 import TemplateError
 
     try:
-        return open_environment(templates, language, compiled).get_template(name).render(values)
+        return _opened(templates, language, compiled).get_template(name).render(values)
     except TemplateError as error:
         raise NewsarchiveError(_explain(error, name)) from error
+
+
+_LATELY: dict[tuple[int, int, int], tuple[object, Environment]] = {}
+"""Environments by the identity of what they are of, which stays with them and so keeps it."""
+
+
+def _opened(
+    templates: tuple[TemplateFile, ...], language: Language, compiled: Compiled
+) -> Environment:
+    """Open an environment as for the page before: hashing all templates takes longer than this."""
+    key = (id(templates), id(language), id(compiled))
+    if key not in _LATELY:
+        _LATELY.clear()
+        environment = open_environment(templates, language, compiled)
+        _LATELY[key] = (templates, language, compiled), environment
+    return _LATELY[key][1]
 
 
 def _explain(error: Exception, name: str) -> str:
