@@ -14,9 +14,10 @@ from functools import cached_property
 from generator.entries import code_version, digest
 from generator.explaining import Trace
 from generator.model import KeptFile, OutputFile, Page
+from generator.notebook import Notebook
 from generator.output import note_file
 from generator.render.page import PageSettings, render_page
-from generator.replanning import KnownPages, MadePages, PageNote, pack_pages
+from generator.replanning import KnownPages, MadePages, PageNote
 from generator.reuse import Elsewhere
 from generator.run import Run
 from generator.site.archive import Archive, Cards
@@ -91,8 +92,7 @@ class Press:
         planned = self.plan(work)
         files = tuple(render_page(page, self.settings) for page in planned.pages)
         pages, notes = tuple(map(PageNote.of, planned.pages)), tuple(map(note_file, files))
-        packed = pack_pages(planned.reads, pages, notes)
-        return MadePages(planned.reads, pages, files, notes, packed)
+        return MadePages(planned.reads, pages, files, notes)
 
 
 def make_pages(
@@ -122,7 +122,8 @@ def make_pages(
             yield Trace(note.path, note.sha256, reached, isinstance(file, OutputFile))
 
     near = run.workers.near
-    return run.stream(
+    book = Notebook(run.store, "pages")
+    yield from run.stream(
         "render",
         press if near else replace(press, archive=None),
         works(),
@@ -131,9 +132,10 @@ def make_pages(
         weight=press.weight,
         digests=_key,
         whole=None if near else press.plan,
-        elsewhere=Elsewhere(known.note, known.find),
+        elsewhere=Elsewhere(known.note, known.find, book),
         traces=traces,
     )
+    book.keep()
 
 
 def files_of(made: Iterable[MadePages], noted: list[PageNote]) -> Iterator[OutputFile | KeptFile]:

@@ -9,16 +9,13 @@ unless a file is gone.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.entries import MissError, pack, unpack
 from generator.model import KeptFile, Moment, OutputFile, Page
 from generator.site.watching import Reads
 from generator.versions import Memory
-
-_OWN = b"pages"
-"""Key of an entry inside an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +45,18 @@ class MadePages:
     """Of each page."""
     notes: tuple[KeptFile, ...]
     """What is enough to know each file again."""
-    packed: bytes
-    """Reads, pages and notes, as ``pack_pages`` writes them."""
 
 
 @dataclass(frozen=True, slots=True)
 class ViewNote:
-    """What the store keeps of a view that ran."""
+    """What is kept of a view that ran."""
 
+    reads: str
+    """What it read, as JSON: one text is read and held more cheaply than a hundred."""
     said: bytes
     """Digest of what the archive said of what it read."""
-    packed: bytes
-    """What it read, and what is needed of its pages."""
+    pages: tuple[PageNote, ...]
+    files: tuple[KeptFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +71,15 @@ class KnownPages:
         """Give what to keep of pages; nothing of those of a view that read everything."""
         if made.reads is None:
             return None
-        return ViewNote(self.memory.said(made.reads), made.packed)
+        said = self.memory.said(made.reads)
+        return ViewNote(json.dumps(made.reads), said, made.pages, made.notes)
 
     def find(self, note: object) -> MadePages | None:
-        """Give pages again; None when they must be made."""
+        """Give pages again, without what was read for them; None when they must be made."""
         if not isinstance(note, ViewNote):
             return None
-        try:
-            reads, pages, notes = unpack(_OWN, note.packed)
-        except MissError:
+        if not self.memory.holds(json.loads(note.reads), note.said):
             return None
-        if not self.memory.holds(reads, note.said) or not all(map(self.there, notes)):
+        if not all(map(self.there, note.files)):
             return None
-        return MadePages(reads, pages, notes, notes, note.packed)
-
-
-def pack_pages(
-    reads: Reads | None, pages: tuple[PageNote, ...], notes: tuple[KeptFile, ...]
-) -> bytes:
-    """Write what the store keeps of pages: work for whoever made them."""
-    return pack(_OWN, (reads, pages, notes))
+        return MadePages((), note.pages, note.files, note.files)

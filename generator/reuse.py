@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from generator.entries import pack, unpack
+from generator.notebook import Notebook
 from generator.store import Store
 from generator.workers import Workers
 
@@ -29,6 +30,8 @@ class Elsewhere:
     """Result -> what the store keeps of it; None when it shall keep nothing."""
     find: Callable[[Any], Any]
     """That -> the result; None when it is no longer there."""
+    book: Notebook | None = None
+    """Where to keep the notes, if not one by one in the store."""
 
 
 def map_stored(
@@ -51,13 +54,14 @@ def map_stored(
     what the function works on. With ``elsewhere`` the results themselves do not go into the store:
     ``find`` gives what stands for one that is known.
     """
+    shelf: Store | Notebook = (elsewhere and elsewhere.book) or store
     waiting: deque[tuple[bytes, Any]] = deque()
     """Keys and known results of items that have been asked for, in order."""
 
     def unknown() -> Iterator[Any]:
         rest = iter(items)
         while window := list(islice(rest, workers.window)):
-            known = store.get_many(key for key, _ in window)
+            known = shelf.get_many(key for key, _ in window)
             if elsewhere:
                 found = ((key, elsewhere.find(note)) for key, note in known.items())
                 known = {key: result for key, result in found if result is not None}
@@ -70,24 +74,22 @@ def map_stored(
                     yield thing if elsewhere else (thing, key)
 
     work = function if elsewhere else partial(_pack_result, function)
-    fresh: list[tuple[bytes, bytes]] = []
+    fresh: list[Any] = []
+    keep = shelf.put_many if elsewhere else store.put_packed
     results: Iterator[Any] = workers.map(work, unknown(), chunk, weight=weight)
     for made in results:
         while waiting[0][1] is not _UNKNOWN:
             yield waiting.popleft()[1]
         key, _ = waiting.popleft()
-        if elsewhere:
-            result = made
-            if (note := elsewhere.note(made)) is not None:
-                fresh.append((key, pack(key, note)))
-        else:
-            result = unpack(*made)
+        if not elsewhere:
             fresh.append(made)
+        elif (note := elsewhere.note(made)) is not None:
+            fresh.append((key, note))
         if len(fresh) >= _BATCH:
-            store.put_packed(fresh)
+            keep(fresh)
             fresh = []
-        yield result
-    store.put_packed(fresh)
+        yield made if elsewhere else unpack(*made)
+    keep(fresh)
     yield from (result for _, result in waiting)
 
 

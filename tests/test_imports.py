@@ -37,6 +37,7 @@ ORDER = (
         "ingredients",
         "versions",
     ),
+    ("notebook",),
     (
         "publishing",
         "cluster",
