@@ -38,8 +38,8 @@ _CODE = (
     "versions.py",
 )
 """What pages depend on beside the archive and what all pages share."""
-_ARTICLES = 600
-"""Handing over so many of them takes about as long as a pool takes to start."""
+_ARTICLES = 300
+"""Handing over so many of them takes as much work as starting a pool."""
 
 
 @dataclass(frozen=True, slots=True)

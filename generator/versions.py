@@ -58,6 +58,7 @@ class Versions:
             "event": _Digests(self._event),
             "story": _Digests(self._story),
             "name": _Digests(self._name),
+            "identity of a name": _Digests(lambda id: digest(archive.identities.get(id))),
             "articles of a source": _Digests(lambda id: digest(archive.articles_of.get(id))),
             "told in an article": _Digests(self._told),
             "period": _Digests(self._period),

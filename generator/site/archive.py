@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -62,6 +62,8 @@ class Archive:
     stories: Mapping[str, Story]
     """Those with the newest articles first."""
     names: Mapping[str, Name]
+    identities: Mapping[str, Name]
+    """Names without their mentions and spellings, which change with every article that has them."""
     marks: Mapping[str, Mark]
     """Of each article's source, by the article's id."""
     articles_of: Mapping[str, tuple[str, ...]]
@@ -159,6 +161,7 @@ def index_archive(
         events=events,
         stories=stories,
         names=names,
+        identities={id: replace(n, mentions=(), variants=()) for id, n in names.items()},
         marks=source_marks(ordered.values(), by_source, stories.values()),
         articles_of={k: tuple(v) for k, v in articles_of.items()},
         story_of={a: s.id for s in stories.values() for a in s.articles},

@@ -142,9 +142,16 @@ def name_card(archive: Archive, name: Name) -> Card:
     }
 
 
-def name_cards(archive: Archive, ids: Iterable[str]) -> list[Card]:
-    """Give the cards of names by their ids."""
-    return [name_card(archive, archive.names[id]) for id in ids if id in archive.names]
+def name_links(archive: Archive, ids: Iterable[str]) -> list[Card]:
+    """Give what a link to each name says, by their ids."""
+    return [name_link(archive, id) for id in ids if id in archive.identities]
+
+
+@_once
+def name_link(archive: Archive, id: str) -> Card:
+    """Give what a link to a name says, and nothing that changes whenever it is mentioned."""
+    name = archive.identities[id]
+    return {"url": archive.urls.name(name), "name": clip(name.name, LABEL)}
 
 
 @_once

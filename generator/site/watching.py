@@ -41,6 +41,7 @@ KINDS: Mapping[str, str] = {
     "events": "event",
     "stories": "story",
     "names": "name",
+    "identities": "identity of a name",
     "marks": "article",
     "articles_of": "articles of a source",
     "story_of": "article",

@@ -115,7 +115,7 @@ def described(archive: Archive, name: Name) -> Node:
 
 def things(archive: Archive, ids: Iterable[str]) -> list[Node]:
     """Name several of them, as many as a page may hold."""
-    found = [archive.names[id] for id in ids if id in archive.names]
+    found = [archive.identities[id] for id in ids if id in archive.identities]
     return [thing(archive, name) for name in found[:NAMES_SHOWN]]
 
 

@@ -12,7 +12,7 @@ from generator.site.cards import (
     Card,
     article_card,
     event_card,
-    name_cards,
+    name_links,
     story_link,
     summary,
 )
@@ -153,8 +153,8 @@ def _around(article: Article, removed: tuple[RemovedLine, ...]) -> Article:
 def _names(archive: Archive, article: Article) -> dict[str, list[Card]]:
     names: dict[str, list[str]] = {"person": [], "organisation": [], "place": []}
     for id in archive.names_of.get(article.id, ()):
-        names[archive.names[id].kind].append(id)
-    return {kind: name_cards(archive, ids[:NAMES_SHOWN]) for kind, ids in names.items()}
+        names[archive.identities[id].kind].append(id)
+    return {kind: name_links(archive, ids[:NAMES_SHOWN]) for kind, ids in names.items()}
 
 
 def _events(archive: Archive, article: Article, sheet: Sheet) -> list[Card]:

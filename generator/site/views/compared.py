@@ -78,7 +78,7 @@ def _tellers(archive: Archive, places: tuple[Extract, ...]) -> dict[str, Any]:
 
 
 def _subject(archive: Archive, subject: str, is_name: bool) -> str:
-    name = archive.names.get(subject) if is_name else None
+    name = archive.identities.get(subject) if is_name else None
     return clip(name.name if name else subject, LABEL)
 
 
@@ -86,7 +86,7 @@ def _claimants(archive: Archive, event: Event) -> list[dict[str, Any]]:
     language = archive.articles[event.accounts[0].article].language
     found = []
     for claimant in event.claimants[:CLAIMANTS_SHOWN]:
-        name = archive.names.get(claimant.name)
+        name = archive.identities.get(claimant.name)
         words = name.name if name else claimant.words
         url = archive.urls.name(name) if name else ""
         found.append({"words": clip(words, LABEL), "url": url, "language": language})

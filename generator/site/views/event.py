@@ -13,7 +13,7 @@ from generator.site.cards import (
     distinct_marks,
     event_card,
     independent,
-    name_cards,
+    name_links,
     story_link,
 )
 from generator.site.citations import cite_event
@@ -111,9 +111,9 @@ def _event_page(
         url=archive.urls.event(event.id),
         telling=event_telling(archive, event) if pager["number"] == 1 else None,
         pager=pager,
-        people=name_cards(archive, event.people[:NAMES_SHOWN]),
-        organisations=name_cards(archive, event.organisations[:NAMES_SHOWN]),
-        places=name_cards(archive, event.places[:NAMES_SHOWN]),
+        people=name_links(archive, event.people[:NAMES_SHOWN]),
+        organisations=name_links(archive, event.organisations[:NAMES_SHOWN]),
+        places=name_links(archive, event.places[:NAMES_SHOWN]),
         evidence=[_evidence(archive, e) for e in event.evidence[:EVIDENCE_SHOWN]],
         evidence_left=max(0, len(event.evidence) - EVIDENCE_SHOWN),
         **around,

@@ -9,7 +9,7 @@ from generator.site.archive import Archive
 from generator.site.cards import (
     article_card,
     event_card,
-    name_cards,
+    name_links,
     story_card,
 )
 from generator.site.feeds import feeds_of
@@ -51,7 +51,7 @@ def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
             card=story_card(archive, story.id),
             events=[event_card(archive, id) for id in events],
             articles=[article_card(archive, id) for id in articles],
-            names=name_cards(archive, story.names[:24]),
+            names=name_links(archive, story.names[:24]),
             comparisons=compared,
             coverage=drawn,
             pager=pager,
