@@ -30,6 +30,7 @@ _CODE = (
     "entries.py",
     "link",
     "model.py",
+    "noted.py",
     "pages.py",
     "read",
     "render",

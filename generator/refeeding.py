@@ -1,8 +1,7 @@
 """Put only those feeds together again whose entries read something else than they did.
 
-As for pages (``replanning.py``), the store keeps what the entries of a feed read of the archive,
-and where the feed's files are. By the rest of a feed, its title and which entries it has, it is
-known.
+The store keeps what the entries of a feed read of the archive (``noted.py``), and where the feed's
+files are. By the rest of a feed, its title and which entries it has, it is known.
 """
 
 from __future__ import annotations
@@ -15,9 +14,10 @@ from generator.config import Config
 from generator.entries import code_version, digest, join
 from generator.model import KeptFile
 from generator.notebook import Notebook
+from generator.noted import Noted, write_reads
 from generator.render.page import PageSettings
 from generator.site.feeds import Feed
-from generator.site.watching import Read, Reads, list_reads
+from generator.site.watching import Read, list_reads
 from generator.store import Store
 from generator.versions import Memory
 
@@ -26,6 +26,7 @@ _CODE = (
     "entries.py",
     "link",
     "model.py",
+    "noted.py",
     "read",
     "refeeding.py",
     "render",
@@ -36,15 +37,11 @@ _LIBRARIES = ("babel", "feedgen", "jinja2", "lxml", "markupsafe")
 
 
 @dataclass(frozen=True, slots=True)
-class FeedNote:
-    """What is kept of a feed."""
+class FeedNote(Noted):
+    """What is kept of a feed, by what its entries read."""
 
     of: bytes
     """Digest of its title, and of which entries it has."""
-    reads: Reads
-    """What its entries read."""
-    said: bytes
-    files: tuple[KeptFile, ...]
     texts: tuple[tuple[str, bytes], ...]
     """Ids and digests of the entries whose text a template writes."""
 
@@ -69,12 +66,7 @@ class KnownFeeds:
         known = self._book.get_many(self._keys)
 
         def holds(note: object, of: bytes) -> bool:
-            return (
-                isinstance(note, FeedNote)
-                and note.of == of
-                and memory.holds(note.reads, note.said)
-                and all(map(there, note.files))
-            )
+            return isinstance(note, FeedNote) and note.of == of and note.holds(memory, there)
 
         found = ((known.get(key), of) for key, of in zip(self._keys, self._of, strict=True))
         return [note if holds(note, of) else None for note, of in found]
@@ -87,11 +79,13 @@ class KnownFeeds:
         files: tuple[KeptFile, ...],
         texts: Mapping[str, bytes],
     ) -> None:
-        """Note what a feed was made of."""
-        if listed := list_reads(reads):
-            said = memory.said(listed)
-            note = FeedNote(self._of[number], listed, said, files, tuple(texts.items()))
-            self._book.put_many([(self._keys[number], note)])
+        """Note what a feed was made of, unless that is everything."""
+        listed = list_reads(reads)
+        if listed is None:
+            return
+        said, of = memory.said(listed), self._of[number]
+        note = FeedNote(write_reads(listed), said, files, of, tuple(texts.items()))
+        self._book.put_many([(self._keys[number], note)])
 
     def keep(self) -> None:
         """Keep what was noted."""

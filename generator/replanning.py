@@ -1,19 +1,16 @@
 """Make the pages again only of what reads something else than it did.
 
-While a view runs, what it reads of the archive is noted (``site/watching.py``). The store keeps
-that list, one digest of all that the archive said of those things, and what is needed of the
-pages: where they are, a digest of their files. When the archive says the same of the same things,
-the view would read them again in the same order and make the same pages, so it does not run,
-unless a file is gone.
+The store keeps what a view read of the archive (``noted.py``), and what is needed of its pages:
+what the list of all pages says of them, where their files are, a digest of each.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.model import KeptFile, Moment, OutputFile, Page
+from generator.noted import Noted, write_reads
 from generator.site.watching import Reads
 from generator.versions import Memory
 
@@ -48,15 +45,10 @@ class MadePages:
 
 
 @dataclass(frozen=True, slots=True)
-class ViewNote:
+class ViewNote(Noted):
     """What is kept of a view that ran."""
 
-    reads: str
-    """What it read, as JSON: one text is read and held more cheaply than a hundred."""
-    said: bytes
-    """Digest of what the archive said of what it read."""
     pages: tuple[PageNote, ...]
-    files: tuple[KeptFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +64,10 @@ class KnownPages:
         if made.reads is None:
             return None
         said = self.memory.said(made.reads)
-        return ViewNote(json.dumps(made.reads), said, made.pages, made.notes)
+        return ViewNote(write_reads(made.reads), said, made.notes, made.pages)
 
     def find(self, note: object) -> MadePages | None:
         """Give pages again, without what was read for them; None when they must be made."""
-        if not isinstance(note, ViewNote):
-            return None
-        if not self.memory.holds(json.loads(note.reads), note.said):
-            return None
-        if not all(map(self.there, note.files)):
+        if not isinstance(note, ViewNote) or not note.holds(self.memory, self.there):
             return None
         return MadePages((), note.pages, note.files, note.files)

@@ -37,7 +37,7 @@ ORDER = (
         "ingredients",
         "versions",
     ),
-    ("notebook",),
+    ("notebook", "noted"),
     (
         "publishing",
         "cluster",

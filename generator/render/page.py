@@ -90,4 +90,4 @@ def render_page(page: Page, settings: PageSettings) -> OutputFile:
     text = render_template(
         settings.templates, settings.language, page.template, values, settings.compiled
     )
-    return OutputFile(page.path, text.encode()).digested()
+    return OutputFile(page.path, text.encode())
