@@ -57,6 +57,9 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
         "members that fit badly stay": setting(events, "GO_OUT", 0.0),
         "events that are alike stay apart": setting(events, "SAME_EVENT", 2.0),
         "one article may go on alone": setting(events, "MOST_ALONE", 10**9),
+        "days far apart stay together": setting(
+            linker, "part_by_day", lambda _, draft, __: (draft,)
+        ),
         "how things stand is published": setting(linker, "is_reported", lambda *_: True),
         "sentences in no event left alone": setting(events, "COME_IN", 2.0),
         "neighbours bring nobody in": setting(events, "BESIDE", 0.0),

@@ -53,7 +53,7 @@ def dress_events(desk: Desk, told: Sequence[Told], drafts: Sequence[Draft]) -> l
     """
     distinct: dict[str, tuple[Draft, Sequence[Said]]] = {}
     for draft in sorted(drafts, key=lambda d: d.score):
-        members = [(told[place], _place(desk, told[place])) for place in draft.members]
+        members = [(told[place], place_of(desk, told[place])) for place in draft.members]
         distinct[_identity(members)] = (draft, members)
     nameless = [members for draft, members in distinct.values() if not draft.title]
     headlines = _headlines(desk, told)
@@ -111,7 +111,7 @@ def is_reported(desk: Desk, told: Sequence[Told], draft: Draft) -> bool:
     reports: dict[int, bool] = {}
     articles: set[int] = set()
     for t in (told[place] for place in draft.members):
-        placed = _place(desk, t)
+        placed = place_of(desk, t)
         foreign = primary(desk.index.features[t.article].language) != "en"
         opening = placed.passage is placed.article.passages[0]
         certain = foreign or opening or placed.passage.kind in HEADINGS
@@ -137,7 +137,7 @@ def _headlines(desk: Desk, told: Sequence[Told]) -> Mapping[int, Said]:
     found: dict[int, Said] = {}
     for t in told:
         if t.sentence < _TOP and t.article not in found:
-            place = _place(desk, t)
+            place = place_of(desk, t)
             if place.passage.kind == "headline":
                 found[t.article] = (t, place)
     return found
@@ -150,7 +150,8 @@ def _above(members: Sequence[Said], headlines: Mapping[int, Said]) -> list[Said]
     ]
 
 
-def _place(desk: Desk, told: Told) -> Placed:
+def place_of(desk: Desk, told: Told) -> Placed:
+    """Find the passage in which a sentence stands."""
     known = desk.placed.get((told.article, told.sentence))
     if known is not None:
         return known
@@ -167,7 +168,7 @@ def _place(desk: Desk, told: Told) -> Placed:
 
 def _evidence(desk: Desk, told: Sequence[Told], ties: Sequence[Tie]) -> tuple[Evidence, ...]:
     """Say what tied sentences share; many ties start from the same one."""
-    extract = {place: _place(desk, told[place]).extract for tie in ties for place in tie[:2]}
+    extract = {place: place_of(desk, told[place]).extract for tie in ties for place in tie[:2]}
     spelling = {
         first: _spellings(desk.index, told[first], extract[first].text) for first, _, _ in ties
     }

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from generator.link.dressing import Desk, digest, dress_events, is_reported
+from generator.link.dressing import Desk, digest, dress_events, is_reported, place_of
 from generator.link.editor import NO_WORD, Address, Word
 from generator.link.events import Draft, find_events
 from generator.link.features import Features
 from generator.link.few import FEW, find_events_of_few
 from generator.link.index import Survey, build_index, survey_articles
 from generator.link.obey import Sheet, obey
+from generator.link.occasions import part_by_day
 from generator.link.particulars import moment_order, names_by_passage
 from generator.link.stories import find_stories
 from generator.link.telling import Told, story_sentences
@@ -180,7 +182,8 @@ def _drafts(desk: Desk, told: Sequence[Told], task: StoryTask) -> Sequence[Draft
             drafts = find_events_of_few(desk.index, told, threshold)
         else:
             drafts = find_events(told, threshold)
-        return tuple(d for d in drafts if threshold <= 0 or is_reported(desk, told, d))
+        parts = (part for d in drafts for part in part_by_day(told, d, partial(place_of, desk)))
+        return tuple(part for part in parts if threshold <= 0 or is_reported(desk, told, part))
 
     if task.word == NO_WORD:
         return find(task.settings.threshold)

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.link.citing import read_citations
 from generator.link.when import When, resolve_when
@@ -29,7 +30,7 @@ NamesByPassage = Mapping[tuple[str, str], Sequence[tuple[int, int, str]]]
 """Article and anchor -> start and end in the passage's text, and the name's id."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Placed:
     """An extract with the passage that it is taken from."""
 
@@ -38,6 +39,12 @@ class Placed:
     passage: Passage
     begin: int
     """Offset of the extract into the passage's text."""
+
+    @cached_property
+    def when(self) -> When | None:
+        """What it says of the time of what it tells."""
+        article = self.article
+        return resolve_when(self.extract.text, article.published, told_at(self), article.language)
 
 
 def names_by_passage(names: Sequence[Name]) -> NamesByPassage:
@@ -124,10 +131,7 @@ def when_told(placed: Sequence[Placed]) -> tuple[Moment | None, Moment | None]:
     precision: dict[Span, int] = {}
     articles = {place.extract.article for place in placed}
     for place in placed:
-        when: When | None = resolve_when(
-            place.extract.text, place.article.published, told_at(place), place.article.language
-        )
-        if when is not None:
+        if when := place.when:
             span = (when.start, when.end)
             givers[span].add(place.extract.article)
             precision[span] = PRECISIONS.index(when.precision)

@@ -13,8 +13,8 @@ from generator.read.tables.months import MONTHS
 
 Precision = Literal["minute", "part of day", "day", "week", "month", "year"]
 _AHEAD = re.compile(
-    r"\b(?:will|shall|won['’]t|due|scheduled|upcoming|ahead of|set (?:to|for)|expected|plans? to"
-    r"|planned|going to|until|is to|are to|(?:he|she|they|we|it|I)['’]ll)\b"
+    r"\b(?:will|shall|would(?! have)|won['’]t|due|scheduled|upcoming|ahead of|set (?:to|for)"
+    r"|expected|plans? to|planned|going to|until|is to|are to|(?:he|she|they|we|it|I)['’]ll)\b"
 )
 REPORTING = re.compile(
     r"\b(?:said|says|told(?: \w+){1,2}|announced|reported|confirmed|added|statement)"

@@ -15,6 +15,7 @@ from generator.link.when.expressions import REPORTING, Context, Found, Precision
 from generator.link.when.rules import FIGURES, WORD, rules_of, triggers
 from generator.link.when.words import WEEKDAYS
 from generator.model import Moment
+from generator.read.bylines import find_dateline
 from generator.read.tables.zone_names import ZONE_NAMES
 from generator.read.zones import is_zone, settle_zone
 
@@ -49,6 +50,8 @@ class When:
     precision: Precision
     printed: str
     """The words that it comes from."""
+    reporting: bool = False
+    """It only dates a statement."""
 
 
 def resolve_when(
@@ -58,9 +61,12 @@ def resolve_when(
 
     ``told`` is the live update's moment, ``published`` the article's; weekdays and the like are
     counted from the first of them that is known. Of several times the most precise counts, and
-    one that only dates a statement (``said on Saturday``) counts least. None when the sentence
-    gives no time, or one that cannot be resolved.
+    one that only dates a statement (``said on Saturday``) counts least. The day in a dateline is
+    that of writing, so it does not count. None when the sentence gives no time, or one that cannot
+    be resolved.
     """
+    opening = len(find_dateline(sentence))
+    sentence = " " * opening + sentence[opening:]
     code = language.split("-", maxsplit=1)[0].lower() or "en"
     if code not in WEEKDAYS:
         code = "" if code in _OWN_FORMS else "en"
@@ -82,7 +88,8 @@ def resolve_when(
     if timed is not None:
         return timed
     printed = sentence[best.begin : best.finish].strip(" ,.")
-    return When(Moment(best.first), Moment(best.last), best.precision, printed)
+    first, last = Moment(best.first), Moment(best.last)
+    return When(first, last, best.precision, printed, best.reporting)
 
 
 def _find(words: frozenset[str], context: Context, language: str) -> Iterator[Found]:

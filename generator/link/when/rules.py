@@ -54,11 +54,11 @@ def rules_of(language: str) -> tuple[Rule, ...]:
     days = "|".join(sorted(map(re.escape, WEEKDAYS[language]), key=_longest))
     away = "|".join(sorted(map(re.escape, DAYS_AWAY[language]), key=_longest))
     case = 0 if english else re.IGNORECASE
-    year = r"(?:,?\s+(?:de\s+|del\s+)?(?P<year>[12]\d{3})(?!\d))?"
+    year = r"(?:(?:,?\s+(?:de\s+|del\s+)?|,)(?P<year>[12]\d{3})(?!\d))?"
     number = rf"(?P<day>\d{{1,2}}){_ORDINAL}(?:\s?[-–]\s?(?P<last>\d{{1,2}}){_ORDINAL})?"
     month_words = _pieces(ENGLISH_MONTHS if english else MONTHS)
     before = rf"(?<![\d.,]){number}\s+(?:of\s+|de\s+)?(?P<month>{months})\b\.?{year}"
-    after = rf"\b(?P<month>{months})\b\.?\s+{number}(?![\d:,]*\d){year}"
+    after = rf"\b(?P<month>{months})\b\.?\s+{number}(?!\d|:\d|,\d(?!\d{{3}}(?!\d))){year}"
     table: list[Rule] = [
         (_FIGURES, _ISO, read_numbers),
         (_FIGURES, _DOTS, read_numbers),
