@@ -15,7 +15,7 @@ from itertools import combinations
 from generator.link.events import Draft
 from generator.link.particulars import Placed, told_at
 from generator.link.telling import Told, alike
-from generator.link.ties import LEAST, Tie, surest
+from generator.link.ties import LEAST, Tie, strongest, surest
 from generator.link.when import When
 
 FAR = 3
@@ -91,16 +91,6 @@ def _apart(day: date, spans: Iterable[tuple[date, date]]) -> int:
 
 
 def _ties(told: Sequence[Told], members: Sequence[int]) -> tuple[Tie, ...]:
-    """Give the strongest tie of each article, each once, the strongest first."""
-    best: dict[int, Tie] = {}
-    for a, b in combinations(members, 2):
-        if told[a].article == told[b].article:
-            continue
-        tie = (a, b, alike(told[a], told[b]))
-        if tie[2] < LEAST:
-            continue
-        for article in (told[a].article, told[b].article):
-            held = best.get(article)
-            if held is None or (-tie[2], tie) < (-held[2], held):
-                best[article] = tie
-    return tuple(sorted(set(best.values()), key=lambda t: (-t[2], t)))
+    pairs = [(a, b) for a, b in combinations(members, 2) if told[a].article != told[b].article]
+    ties = ((a, b, alike(told[a], told[b])) for a, b in pairs)
+    return strongest(told, (tie for tie in ties if tie[2] >= LEAST))

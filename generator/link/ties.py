@@ -8,7 +8,7 @@ tied sentences and those that repeat a tied sentence of their own article.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress
 
@@ -101,14 +101,25 @@ def strongest_ties(
 ) -> tuple[Tie, ...]:
     """Give the strongest tie of each article of a group, each once, the strongest first."""
     group = set(members)
+    return strongest(
+        told,
+        (
+            (place, other, s)
+            for place in members
+            for other, s in likeness.ties[place].items()
+            if place < other and other in group
+        ),
+    )
+
+
+def strongest(told: Sequence[Told], ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    """Give of some ties the strongest of each article, each once, the strongest first."""
     best: dict[int, Tie] = {}
-    for place in members:
-        for other, s in likeness.ties[place].items():
-            if other in group:
-                tie = (min(place, other), max(place, other), s)
-                held = best.get(told[place].article)
-                if held is None or (-s, tie) < (-held[2], held):
-                    best[told[place].article] = tie
+    for tie in ties:
+        for article in (told[tie[0]].article, told[tie[1]].article):
+            held = best.get(article)
+            if held is None or (-tie[2], tie) < (-held[2], held):
+                best[article] = tie
     return tuple(sorted(set(best.values()), key=lambda t: (-t[2], t)))
 
 
