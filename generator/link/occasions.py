@@ -13,14 +13,13 @@ from datetime import date
 from itertools import combinations
 
 from generator.link.events import Draft
-from generator.link.particulars import Placed, told_at
+from generator.link.particulars import DAY, PRECISIONS, Placed, told_at
 from generator.link.telling import Told, alike
 from generator.link.ties import LEAST, Tie, strongest, surest
 from generator.link.when import When
 
 FAR = 3
 """Days by which accounts of one event may differ."""
-_EXACT = frozenset({"minute", "part of day", "day"})
 
 
 def part_by_day(
@@ -46,7 +45,7 @@ def part_by_day(
 
 def _days(when: When | None) -> tuple[date, date] | None:
     """Give the first and the last day of what happened; None when no day is said."""
-    if when is None or when.reporting or when.precision not in _EXACT:
+    if when is None or when.reporting or PRECISIONS.index(when.precision) > DAY:
         return None
     return when.start.day, when.end.day
 

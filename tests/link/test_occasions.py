@@ -9,8 +9,7 @@ from generator.link.events import Draft
 from generator.link.occasions import FAR, part_by_day
 from generator.link.particulars import Placed
 from generator.link.telling import Told
-from generator.model import Extract
-from tests.link.test_particulars import read
+from tests.link.test_particulars import placed, read
 
 SAME = {"rocket": 0.6, "launch": 0.6, "island": 0.5}
 
@@ -21,12 +20,7 @@ def parts(*texts: str) -> list[list[str]]:
     told = [Told(n, 0, SAME, SAME, n) for n in range(len(articles))]
 
     def place_of(one: Told) -> Placed:
-        article = articles[one.article]
-        passage = article.passages[-1]
-        s = passage.sentences[-1]
-        words = passage.text[s.begin : s.finish]
-        extract = Extract(article.id, passage.anchor, s.start, s.end, words)
-        return Placed(extract, article, passage, s.begin)
+        return placed([articles[one.article]])[-1]
 
     ties = tuple((0, n, 1.0) for n in range(1, len(told)))
     draft = Draft(tuple(range(len(told))), 0.6, ties)
@@ -41,21 +35,21 @@ def dated(day: str, words: str) -> str:
     return f" date {day}\n\nA rocket was launched from the island {words}.\n"
 
 
+TWO_LAUNCHES = (
+    dated("2024-03-05", "on Monday"),
+    dated("2024-03-06", "on 4 March"),
+    dated("2024-04-09", "on Monday"),
+    dated("2024-04-09", "on 8 April"),
+)
+
+
 def test_two_occasions_that_two_articles_date_are_two_events() -> None:
-    assert parts(
-        dated("2024-03-05", "on Monday"),
-        dated("2024-03-06", "on 4 March"),
-        dated("2024-04-09", "on Monday"),
-        dated("2024-04-09", "on 8 April"),
-    ) == [["0", "1"], ["2", "3"]]
+    assert parts(*TWO_LAUNCHES) == [["0", "1"], ["2", "3"]]
 
 
 def test_a_sentence_without_a_day_goes_with_what_happened_nearest_to_its_telling() -> None:
     assert parts(
-        dated("2024-03-05", "on Monday"),
-        dated("2024-03-06", "on 4 March"),
-        dated("2024-04-09", "on Monday"),
-        dated("2024-04-09", "on 8 April"),
+        *TWO_LAUNCHES,
         dated("2024-03-07", "in a storm"),
         dated("2024-04-10", "in a storm"),
     ) == [["0", "1", "4"], ["2", "3", "5"]]
@@ -72,11 +66,7 @@ def test_two_articles_that_date_it_far_apart_tell_no_one_event() -> None:
 
 
 def test_one_article_alone_does_not_part_what_two_others_date() -> None:
-    assert parts(
-        dated("2024-03-05", "on Monday"),
-        dated("2024-03-06", "on 4 March"),
-        dated("2024-04-09", "on Monday"),
-    ) == [["0", "1", "2"]]
+    assert parts(*TWO_LAUNCHES[:3]) == [["0", "1", "2"]]
 
 
 def test_the_days_of_statements_and_of_datelines_part_nothing() -> None:
