@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.link import (
     candidates,
+    consensus,
     events,
     linker,
     lookalikes,
@@ -39,7 +40,7 @@ def setting(module: ModuleType, name: str, value: Any) -> Variant:
 
 VARIANTS: Mapping[str, Variant] = MappingProxyType(
     {
-        "everything": setting(events, "GO_OUT", events.GO_OUT),
+        "everything": setting(events, "COME_IN", events.COME_IN),
         "no neutral articles": setting(rarity, "NEUTRAL_ARTICLES", 1),
         "no weight on names": setting(candidates, "NAME_WEIGHT", 1.0),
         "leads not counted apart": setting(candidates, "LEAD_SHARE", 0.0),
@@ -54,7 +55,8 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
         "no evidence asked for": setting(ties, "STRONG", 0.0),
         "few articles like many": setting(linker, "FEW", 0),
         "no context": setting(proposals, "CONTEXT", 0.0),
-        "members that fit badly stay": setting(events, "GO_OUT", 0.0),
+        "agreement of proposals is worth nothing": setting(events, "AGREEMENT", 0.0),
+        "one vote is enough to belong": setting(consensus, "NEAR", 1.0),
         "events that are alike stay apart": setting(events, "SAME_EVENT", 2.0),
         "one article may go on alone": setting(events, "MOST_ALONE", 10**9),
         "days far apart stay together": setting(
@@ -63,7 +65,6 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
         "how things stand is published": setting(linker, "is_reported", lambda *_: True),
         "sentences in no event left alone": setting(events, "COME_IN", 2.0),
         "neighbours bring nobody in": setting(events, "BESIDE", 0.0),
-        "they may resemble the story more": setting(events, "THAN_STORY", 0.0),
     }
 )
 """What each variant does without. The ranker is not trained again for any of them."""

@@ -6,8 +6,8 @@ hold few accounts of a story. With ``--cross-validate`` nothing is written: each
 found with a ranker that has seen no article of that topic, in any corpus, and all are scored
 together; again with topics put together otherwise, since few are judged in full.
 
-The ranker is a ridge regression (A. Hoerl and R. Kennard 1970, *Technometrics* 12). Needs numpy,
-which nothing else here does.
+The ranker is a ridge regression (A. Hoerl and R. Kennard 1970, *Technometrics* 12) of lines that
+bend at the quintiles of each feature. Needs numpy, which nothing else here does.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ import numpy as np
 
 from bench.events.corpus import Corpus, read_scorer
 from bench.events.judged import read_named
+from generator.link.additive import CONSTANT, EVERYWHERE, Additive, Line
 from generator.link.events import find_events
 from generator.link.features import extract_features
 from generator.link.few import FEW, find_events_of_few
 from generator.link.index import Index, build_index, survey_articles
-from generator.link.linear import CONSTANT, Linear
 from generator.link.proposals import propose
 from generator.link.ranking import FEATURES, measure, story_facts
 from generator.link.stories import find_stories
@@ -40,8 +40,10 @@ TARGET = Path(__file__).parents[2] / "generator/link/data/event-ranker.tsv"
 PART_SIZES = (2, 3, 4, 5)
 PARTS = 4
 PART_WEIGHT = 0.15
-RIDGE = 100.0
+RIDGE = 1000.0
 """Penalty on the squares of the weights of features of unit variance."""
+BENDS = (0.2, 0.4, 0.6, 0.8)
+"""Share of the samples below each bend of a feature's line."""
 FOLDS = 7
 ROUNDS = 3
 """Ways to put the topics together."""
@@ -77,7 +79,7 @@ def main() -> None:
     if options.cross_validate:
         cross_validate(corpora, samples, scorer)
     else:
-        TARGET.write_text(table(fit(samples)), "utf-8")
+        TARGET.write_text(fit(samples).table(), "utf-8")
         print(f"{sum(len(s.dice) for s in samples)} proposals -> {TARGET}")
 
 
@@ -123,19 +125,63 @@ def sample_story(
         yield Sample(topic, weight, np.array(rows), np.array(dice))
 
 
-def fit(samples: Sequence[Sample]) -> Linear:
+@dataclass(frozen=True)
+class Weights:
+    """What an additive ranker is made of."""
+
+    constant: float
+    rows: tuple[tuple[int, float, float], ...]
+    """Feature, the value above which the weight counts, weight."""
+
+    def ranker(self) -> Additive:
+        """Give the ranker."""
+        lines = ([(above, w) for n, above, w in self.rows if n == f] for f in range(len(FEATURES)))
+        return Additive(self.constant, tuple(map(Line.of, lines)))
+
+    def table(self) -> str:
+        """Write the weights as lines: feature, above, weight."""
+        lines = [
+            "# An additive ranker, made by bench/events/train_ranker.py, read by link/additive.py.",
+            "# feature\tabove\tweight",
+            f"{CONSTANT}\t\t{self.constant:.5f}",
+        ]
+        for feature, above, weight in self.rows:
+            start = "" if above == EVERYWHERE else f"{above:.5f}"
+            lines.append(f"{FEATURES[feature]}\t{start}\t{weight:.5f}")
+        return "\n".join(lines) + "\n"
+
+
+def fit(samples: Sequence[Sample]) -> Weights:
     """Train on some samples, each story counting the same whatever its number of proposals."""
     rows = np.vstack([s.features for s in samples])
     answers = np.concatenate([s.dice for s in samples])
     weights = np.concatenate([np.full(len(s.dice), s.weight * 100 / len(s.dice)) for s in samples])
     scale = rows.std(axis=0)
     scale[scale == 0] = 1.0
-    middle = np.average(rows, axis=0, weights=weights)
+    places = list(bends(rows))
+    columns = [
+        (rows[:, n] if above == EVERYWHERE else np.maximum(0.0, rows[:, n] - above)) / scale[n]
+        for n, above in places
+    ]
+    spread = np.stack(columns, axis=1)
+    middle = np.average(spread, axis=0, weights=weights)
     mean = np.average(answers, weights=weights)
-    spread = (rows - middle) / scale
-    left = spread.T @ (spread * weights[:, None]) + RIDGE * np.eye(len(scale))
-    slopes = np.linalg.solve(left, spread.T @ ((answers - mean) * weights)) / scale
-    return Linear(float(mean - middle @ slopes), tuple(float(w) for w in slopes))
+    spread -= middle
+    left = spread.T @ (spread * weights[:, None]) + RIDGE * np.eye(len(places))
+    slopes = np.linalg.solve(left, spread.T @ ((answers - mean) * weights))
+    parts = zip(places, slopes, strict=True)
+    found = tuple((n, above, float(slope / scale[n])) for (n, above), slope in parts)
+    return Weights(float(mean - middle @ slopes), found)
+
+
+def bends(rows: np.ndarray) -> Iterator[tuple[int, float]]:
+    """Give each feature, and where its line begins and bends."""
+    for n in range(rows.shape[1]):
+        yield n, EVERYWHERE
+        least, most = rows[:, n].min(), rows[:, n].max()
+        for above in np.unique(np.quantile(rows[:, n], BENDS).round(5)):
+            if least < above < most:
+                yield n, float(above)
 
 
 def cross_validate(
@@ -144,7 +190,7 @@ def cross_validate(
     """Print events F1 and links F1 of each corpus on topics that the ranker has not seen."""
     for turn in range(ROUNDS):
         fold = put_together({s.topic for s in samples}, random.Random(turn))
-        rankers = [fit([s for s in samples if fold[s.topic] != n]) for n in range(FOLDS)]
+        rankers = [fit([s for s in samples if fold[s.topic] != n]).ranker() for n in range(FOLDS)]
         for corpus in corpora:
             score = scorer.score(corpus.gold, list(find_pages(corpus, rankers, fold)))
             events, links, balance = score["events"], score["links"], score["instory"]["balanced"]
@@ -164,7 +210,7 @@ def put_together(topics: set[str], chance: random.Random) -> dict[str, int]:
 
 
 def find_pages(
-    corpus: Corpus, rankers: Sequence[Linear], fold: dict[str, int]
+    corpus: Corpus, rankers: Sequence[Additive], fold: dict[str, int]
 ) -> Iterator[dict[str, Any]]:
     """Give the events of a corpus as the scorer reads them."""
     features = [extract_features(article) for article in corpus.articles]
@@ -192,17 +238,6 @@ def span(corpus: Corpus, index: Index, told: Told) -> dict[str, Any]:
     p, s = index.features[told.article].places[told.sentence]
     sentence = article.passages[p].sentences[s]
     return {"doc": article.id, "start": sentence.start, "end": sentence.end}
-
-
-def table(ranker: Linear) -> str:
-    """Write the weights as lines: feature, weight."""
-    lines = [
-        "# A linear ranker: bench/events/train_ranker.py makes it, link/linear.py reads it.",
-        "# feature\tweight",
-        f"{CONSTANT}\t{ranker.constant:.5f}",
-    ]
-    pairs = zip(FEATURES, ranker.weights, strict=True)
-    return "\n".join((*lines, *(f"{name}\t{weight:.5f}" for name, weight in pairs))) + "\n"
 
 
 if __name__ == "__main__":

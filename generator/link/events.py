@@ -1,7 +1,7 @@
 """A story's sentences -> events: the proposals that the ranker believes in, without repetition.
 
 Proposals are taken one by one, the best first. What is left loses value as it overlaps with what
-was taken. Members that have nothing to do with the rest of their event go. Events that say much the
+was taken. Who belongs to an event is what the proposals near it agree on. Events that say much the
 same are one. At last each sentence that is in no event joins the one that it resembles most, if it
 resembles one.
 """
@@ -11,33 +11,32 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.link.linear import Linear, estimate, logistic, read_linear
+from generator.link.additive import Additive, estimate, logistic, read_additive
+from generator.link.consensus import Consensus
 from generator.link.proposals import propose
 from generator.link.ranking import FEATURES, measure, story_facts
 from generator.link.telling import Told, Weights, dot
 from generator.link.ties import Tie, find_likeness, strongest_ties, surest
 
 RANKER = "event-ranker.tsv"
-GO_OUT = 0.25
-"""Likeness to the event under which a member goes."""
+AGREEMENT = 0.2
+"""What a proposal gains on which all that overlap with it agree, over one that none resembles."""
 SAME_EVENT = 0.62
 """Likeness of two events from which they are one; the surer one gives its score."""
-COME_IN = 0.2
+COME_IN = 0.3
 """Likeness to the nearest event from which a sentence that is in none comes in."""
-BESIDE = 0.1
+BESIDE = 0.15
 """Likeness that a sentence gains when the one before or after it is in the event."""
-THAN_STORY = 1.1
-"""How many times more it must resemble the event than the story as a whole."""
 MOST_ALONE = 4
 """Sentences of one article that stay in an event when every other article tells less of it."""
 MOST_EVENTS = 60
 """Of one story."""
-EVEN, STEEPNESS = 0.598, 3.3
+EVEN, STEEPNESS = 0.524, 5.0
 """Value of which half of the events are right, and how fast that grows: a logistic curve, fitted
-to stories that were judged whole (docs/linking.md)."""
+to stories that were judged whole, by rankers that had not seen them (docs/linking.md)."""
 LEAST_VALUE = 0.225
 """Nothing under this is an event, whatever the threshold."""
 
@@ -57,7 +56,7 @@ class Draft:
 
 
 def find_events(
-    told: Sequence[Told], threshold: float, ranker: Linear | None = None
+    told: Sequence[Told], threshold: float, ranker: Additive | None = None
 ) -> tuple[Draft, ...]:
     """Choose the events that are at least as sure as ``threshold``, 0 to 1, the surest first.
 
@@ -66,17 +65,21 @@ def find_events(
     least = value_of(threshold)
     likeness = find_likeness(told)
     facts = story_facts(told)
-    ranker = ranker or read_linear(RANKER, FEATURES)
-    worth = [
-        (estimate(ranker, measure(told, facts, proposal)), proposal.members)
-        for proposal in propose(told, likeness)
+    ranker = ranker or read_additive(RANKER, FEATURES)
+    proposals = propose(told, likeness)
+    consensus = Consensus([proposal.members for proposal in proposals])
+    values = [
+        estimate(ranker, measure(told, facts, proposal))
+        + AGREEMENT * (consensus.agreement(proposal.members) - 0.5)
+        for proposal in proposals
     ]
-    chosen = choose(worth, least)
-    events = unite(told, [(value, purge(told, members)) for value, members in chosen])
-    groups = [
-        curb(told, members)
-        for members in gather(told, [members for _, members in events], facts.direction)
+    worth = [(v, proposal.members) for v, proposal in zip(values, proposals, strict=True)]
+    chosen = [
+        (value, _of_several(told, consensus.elect(members, values)) or members)
+        for value, members in choose(worth, least)
     ]
+    events = unite(told, chosen)
+    groups = [curb(told, members) for members in gather(told, [m for _, m in events])]
     drafts: dict[tuple[int, ...], Draft] = {}
     for (value, _), members in zip(events, groups, strict=True):
         ties = strongest_ties(told, likeness, members)
@@ -127,13 +130,6 @@ def choose(
     return chosen
 
 
-def purge(told: Sequence[Told], members: tuple[int, ...]) -> tuple[int, ...]:
-    """Leave out what has nothing to do with the rest, unless no two articles would remain."""
-    middle = _middle(told, members)
-    kept = tuple(place for place in members if dot(told[place].keys, middle) >= GO_OUT)
-    return kept if len({told[place].article for place in kept}) > 1 else members
-
-
 def unite(
     told: Sequence[Told], events: Sequence[tuple[float, tuple[int, ...]]]
 ) -> list[tuple[float, tuple[int, ...]]]:
@@ -157,13 +153,8 @@ def unite(
     return found
 
 
-def gather(
-    told: Sequence[Told], events: Sequence[tuple[int, ...]], story: Mapping[str, float]
-) -> list[tuple[int, ...]]:
-    """Let each sentence that is in no event join the one that it resembles most, if it does.
-
-    ``story`` is the unit sum of all the story's sentences.
-    """
+def gather(told: Sequence[Told], events: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """Let each sentence that is in no event join the one that it resembles most, if it does."""
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     inside: dict[int, list[int]] = defaultdict(list)
     for event, members in enumerate(events):
@@ -184,7 +175,7 @@ def gather(
                 for event in inside.get(other, ()):
                     likeness[event] += BESIDE
         best, minus = max(((s, -event) for event, s in likeness.items()), default=(0.0, 0))
-        if best >= COME_IN and best >= THAN_STORY * dot(t.keys, story):
+        if best >= COME_IN:
             found[-minus].append(place)
     return [tuple(sorted(members)) for members in found]
 
@@ -205,6 +196,11 @@ def curb(told: Sequence[Told], members: tuple[int, ...]) -> tuple[int, ...]:
         for place in sorted(places, key=lambda p: (-dot(told[p].keys, middle), p))[:most]
     )
     return tuple(sorted(kept))
+
+
+def _of_several(told: Sequence[Told], members: tuple[int, ...]) -> tuple[int, ...]:
+    """Give a group if several articles tell it, else nothing."""
+    return members if len({told[place].article for place in members}) > 1 else ()
 
 
 def _middle(told: Sequence[Told], members: Sequence[int]) -> Weights:

@@ -14,9 +14,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator.link.additive import logistic
 from generator.link.events import Draft
 from generator.link.index import Index
-from generator.link.linear import logistic
 from generator.link.telling import Told, alike
 from generator.link.ties import Tie, surest
 

@@ -1,7 +1,7 @@
-"""How good a proposal is as an event: a linear ranker over a handful of features.
+"""How good a proposal is as an event: an additive ranker over a handful of features.
 
 The answer estimates the Dice overlap of the proposal with the happening that it tells best. The
-weights stand in ``data/event-ranker.tsv``, one feature a line; ``bench/events/train_ranker.py``
+weights stand in ``data/event-ranker.tsv``, some lines a feature; ``bench/events/train_ranker.py``
 makes them.
 """
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.link.events import choose, curb, gather, purge, score_of, unite, value_of
-from generator.link.linear import Linear, estimate, read_linear
+from generator.link.additive import EVERYWHERE, Additive, Line, estimate, read_additive
+from generator.link.events import choose, curb, gather, score_of, unite, value_of
 from generator.link.ranking import FEATURES
 from generator.link.telling import Told
 from generator.link.ties import COPIED, surest
@@ -43,22 +43,39 @@ GROUPS = st.lists(
 )
 
 
-def test_a_linear_estimate_adds_up_what_features_weigh() -> None:
-    assert estimate(Linear(0.5, (2.0, -1.0)), [0.25, 1.0]) == 0.0
+def test_a_line_bends_where_its_weights_begin() -> None:
+    line = Line.of([(2.0, -3.0), (EVERYWHERE, 1.0), (0.0, 0.5)])
+    assert [line.at(x) for x in (-2.0, 0.0, 2.0, 3.0)] == [-2.0, 0.0, 3.0, 1.5]
+
+
+@given(
+    st.floats(-9, 9),
+    st.dictionaries(st.floats(-5, 5), st.floats(-2, 2), max_size=5),
+    st.floats(-2, 2),
+)
+def test_a_line_is_the_sum_of_its_hinges(x: float, bends: dict[float, float], slope: float) -> None:
+    line = Line.of([(EVERYWHERE, slope), *bends.items()])
+    hinges = (weight * max(0.0, x - above) for above, weight in bends.items())
+    assert line.at(x) == pytest.approx(slope * x + sum(hinges), abs=1e-9)
+
+
+def test_an_estimate_adds_up_what_the_features_weigh() -> None:
+    lines = (Line.of([(EVERYWHERE, 2.0)]), Line.of([(EVERYWHERE, 0.0), (0.5, -1.0)]))
+    assert estimate(Additive(0.5, lines), [0.25, 1.0]) == 0.5
 
 
 def test_the_shipped_ranker_weighs_every_feature_and_prefers_many_articles() -> None:
-    ranker = read_linear("event-ranker.tsv", FEATURES)
-    assert len(ranker.weights) == len(FEATURES)
+    ranker = read_additive("event-ranker.tsv", FEATURES)
+    assert len(ranker.lines) == len(FEATURES)
     few = [0.0] * len(FEATURES)
     many = list(few)
-    many[FEATURES.index("share of articles")] = 1.0
+    many[FEATURES.index("share of articles")] = 0.5
     assert estimate(ranker, many) > estimate(ranker, few)
 
 
 def test_a_table_without_a_feature_is_refused() -> None:
     with pytest.raises(KeyError):
-        read_linear("event-ranker.tsv", ("colour of the paper",))
+        read_additive("event-ranker.tsv", ("colour of the paper",))
 
 
 def test_what_repeats_a_taken_group_loses_value() -> None:
@@ -90,26 +107,12 @@ def test_a_higher_floor_takes_the_first_of_the_same(
     assert fewer == chosen[: len(fewer)]
 
 
-def test_a_member_that_shares_nothing_with_the_rest_goes() -> None:
-    fires = tuple(told(n, 0, fire=3.0, roof=2.0) for n in range(6))
-    assert purge((*fires, STORY[4]), tuple(range(7))) == tuple(range(6))
-
-
-def test_two_articles_stay_though_they_share_little() -> None:
-    assert purge(STORY, (2, 4)) == (2, 4)
-
-
 def test_a_sentence_in_no_event_joins_the_one_it_resembles() -> None:
-    story = dict.fromkeys(("fire", "roof", "smoke", "bread", "harvest", "mayor", "speech"), 0.378)
-    assert gather(STORY, [(0, 3)], story) == [(0, 1, 3)]
-
-
-def test_what_resembles_the_story_more_than_the_event_stays_out() -> None:
-    assert gather(STORY, [(0, 3)], STORY[1].keys) == [(0, 3)]
+    assert gather(STORY, [(0, 3)]) == [(0, 1, 3)]
 
 
 def test_a_sentence_of_an_event_joins_no_other() -> None:
-    assert gather(STORY, [(0, 3), (1, 4)], {}) == [(0, 3), (1, 4)]
+    assert gather(STORY, [(0, 3), (1, 4)]) == [(0, 3), (1, 4)]
 
 
 @given(st.floats(0.4, 0.99))
