@@ -20,7 +20,7 @@ _DATELINE = re.compile(
 """A place with its agency, or a dash, in front of the first sentence."""
 _LABEL = re.compile(
     r"^(?:BREAKING|UPDATED?(?:\s?\d+)?|VIDEO|WATCH|PHOTOS?|EXCLUSIVE|THE NEWS|News"
-    r"|Bottom line)\s*[:–—-]+\s+",
+    r"|Bottom line|Locat(?:ion|ed)|Pictured|Related|Read more|See also)\s*[:–—-]+\s+",
     re.IGNORECASE,
 )
 _LINKING = re.compile(
@@ -32,7 +32,7 @@ _LINKING = re.compile(
 )
 """What only ties a sentence to the one before it, or says what the writer thinks of it."""
 _TAIL = re.compile(
-    r",\s(?=(?:which|who|whose|where|while|but|though|although|because|despite|amid|even"
+    r",\s(?=(?:which|who|whose|where|while|though|although|because|despite|amid|even"
     r"|and (?:he|she|it|they|that))\s)|;\s|\s[–—]\s"
 )
 """Where a sentence may end sooner: what follows hangs on what stands before."""
@@ -61,6 +61,11 @@ _CLOSES = re.compile(
     r"[^“”\"]+[,.?!…]\s?(?P<mark>[”\"])\s(?=[^“”\"]*\b(?:said|says|told|added|wrote)\b)[^“”\"]*$"
 )
 """The end of a quotation that was opened in another sentence, and who said so."""
+_CAPTION = re.compile(
+    r",\s(?:\w+ )?pictured(?: (?:above|below|left|right|here|centre|center|in \d{4}))?(?=\.?$)"
+    r"|\s\((?:above|below|left|right|pictured(?: \w+)?)\)"
+)
+"""What points from the words under a photo to what is seen."""
 _BRACKETS = re.compile(r"\s\((?![^)]*\()[^()]{1,60}\)")
 _ASIDE = re.compile(
     rf"(?<=[^\s,])\s[–—]\s(?!.*{SAYS.pattern}.*[–—])[^–—;:“”\"]{{1,90}}\s[–—]\s(?=[a-z])(?!(?:and|but|or|so)\b)"
@@ -77,7 +82,7 @@ def tidy(text: str) -> str:
     whole = text = " ".join(text.split())
     for front in (_DATELINE, _LABEL, _LINKING):
         text = _raised(front.sub("", text, count=1), text)
-    text = _unquoted(text)
+    text = _unquoted(_CAPTION.sub("", text))
     if len(text) > LONGEST:
         text = _shortened(text)
     if text.endswith((".", ",", ";")) and not text.endswith("..") and not _ABBREVIATED.search(text):

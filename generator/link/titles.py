@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.link.leaning import UNSAID, Mentioned, leaning
-from generator.link.standing import FEWEST_WORDS
+from generator.link.standing import FEWEST_WORDS, happens
 from generator.link.tidying import LONGEST, SAYS, is_balanced, is_hanging, tidy
 from generator.link.words import terms_of
 from generator.model import Article
@@ -38,6 +38,8 @@ _QUOTED = 0.3
 """What it costs that a title is somebody's words, with the speaker before them."""
 _UNSPOKEN = 0.4
 """What it costs that nobody knows whose."""
+_STANDS = 0.1
+"""What it costs to say how things stand where an event is to be told."""
 _HEADING = 0.3
 """What it is worth to be a headline or subheading."""
 _NAMED = 0.1
@@ -186,7 +188,9 @@ def _cost(candidate: Candidate, text: str, leant: float) -> float:
     cost += 0.6 * is_hanging(text) + 0.3 * (text[:1].islower() or text[:1] in ".,")
     cost += 0.25 * (text.isupper() and len(text) > 15) or 0.4 * bool(_LOUD.match(text))
     cost += 0.4 * (len(words) < _FEWEST if candidate.heading else small < FEWEST_WORDS)
-    cost += 0.1 * bool(_NAMELESS.match(text))
+    cost += 0.1 * bool(_NAMELESS.match(text)) + _STANDS * (
+        not candidate.heading and not happens(text)
+    )
     cost += 0.2 * (not _WANTS.isdisjoint(known) and SAYS.search(text) is None)
     cost += max(0, len(text) - LONGEST) / LONGEST + max(0, 30 - len(text)) / 30
     return cost

@@ -29,6 +29,10 @@ from generator.link.titles import Candidate, choose_titles
         ("It fell at 3:10 p.m.", "It fell at 3:10 p.m."),
         ("It fell on land of Krautz Inc.", "It fell on land of Krautz Inc."),
         ("FBI-led teams searched the bridge.", "FBI-led teams searched the bridge"),
+        ("Location: The bridge fell here.", "The bridge fell here"),
+        ("Divers searched for Ada Holm, pictured.", "Divers searched for Ada Holm"),
+        ("Divers met Ada Holm (above) there.", "Divers met Ada Holm there"),
+        ("Ada Holm, pictured above, saw it.", "Ada Holm, pictured above, saw it"),
     ],
 )
 def test_a_title_holds_nothing_but_the_statement(sentence: str, title: str) -> None:
@@ -54,6 +58,14 @@ def test_a_title_holds_nothing_but_the_statement(sentence: str, title: str) -> N
                 "The old railway bridge over the Lake fell into the water on Monday morning;"
                 " nobody stood on it then"
             ),
+        ),
+        # What comes of it is often the news.
+        (
+            (
+                "Engineers of the ministry had hoped for many years that the old railway bridge"
+                " would be repaired, but it fell into the Lake."
+            ),
+            None,
         ),
         # Who says so stays, and so does what the main clause goes on with.
         (
@@ -113,6 +125,7 @@ def test_a_long_title_is_shortened_to_a_whole_sentence(sentence: str, title: str
         # What says nothing, or what its writer wants.
         ("8/2/13 at 1:30 PM in Lakeville, Utah", "The bridge over the Lake fell"),
         ("Lakeville should build the bridge again", "The bridge over the Lake fell"),
+        ("The bridge over the Lake is a heavy one", "The bridge over the Lake fell"),
         ("NOTE THESE PICTURES The bridge has fallen", "The bridge over the Lake fell"),
     ],
 )
@@ -133,6 +146,7 @@ def test_of_two_sentences_the_plain_one_is_the_title(worse: str, better: str) ->
         ("In Lakeville he cut the ropes of the bridge", True),
         ("Officers in Lakeville used a rope to save her", True),
         ("In the old days of Lakeville, they kept the bridge", True),
+        ("Later that day Ada Holm saw the bridge", True),
         ("Two days later, Ada Holm saw the bridge", True),
         ("The keeper of the bridge was asleep", True),
         ("The 37-year-old was on the bridge", True),
