@@ -24,7 +24,8 @@ DEFINITE = 0.3
 _POINTER = re.compile(
     r"[^\w]*(?:(?:he|she|it|they|this|that|these|those|so|then|later|if|like|his|her|their|its|we|i|you|our|my|your"
     r"|there|here|him|them|such|another|both|one of|some|others?|what|who|why|how|whether|either"
-    r"|by (?:then|that)|since then|until then|(?:earlier|later) that|at (?:the|that|this) (?:time|point|moment)"
+    r"|by (?:then|that)|since then|until then|(?:earlier|later) that"
+    r"|at (?:the|that|this) (?:time|point|moment)"
     r"|in (?:this|that|these|those|such|return|response|turn)"
     r"|(?:a|the) (?:second|third|latter|former|other|same)"
     r"|the (?:two|three|four|pair|duo|couple|move|moves|news|report|reports))\b"
