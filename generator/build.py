@@ -14,6 +14,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from generator.alternating import alternate
 from generator.card_font import card_font
 from generator.catalogues import read_language
 from generator.compiled import compile_templates
@@ -159,7 +160,8 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         listed = (SitemapPage(page.canonical, page.modified) for page in pages if page.listed)
         machine = machine_files(planned.archive, planned.links, listed)
         cards = render_cards(planned.archive, look, run, there) if config.make.cards else iter(())
-        files = chain(made, feeds, cards, found, machine, other_files(planned, theme))
+        meanwhile = chain(other_files(planned, theme), feeds)
+        files = chain(alternate(made, meanwhile), cards, found, machine)
         published = site.publish(with_manifest(files))
         ledger_now = render_ledger(planned.settled.ledger).encode()
         replace_file(root / LEDGER_FILE, ledger_now)

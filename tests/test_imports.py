@@ -25,7 +25,7 @@ ORDER = (
     ("site",),
     ("render",),
     ("search",),
-    ("state", "progress", "entries", "safe_paths", "swap", "handover", "rewrite"),
+    ("state", "progress", "entries", "safe_paths", "swap", "handover", "rewrite", "alternating"),
     (
         "lock",
         "store",
