@@ -134,7 +134,7 @@ def test_copies_of_one_report_count_once(harbour: Path, entry: dict[str, Any]) -
     assert whole
     for accounts in whole:
         originals = [path for path in together if not accounts[path]]
-        assert len(originals) == 1
+        assert originals == [entry["of"]]
         assert {accounts[path] for path in together if path not in originals} == set(originals)
 
 

@@ -31,12 +31,12 @@ def build_accounts(
         for article, numbers in by_article.items()
     }
     order = sorted(by_article, key=lambda a: (moment_order(times[a]), a))
-    texts = [[placed[n].extract.text for n in by_article[a]] for a in order]
+    repeats = _repeats({a: [placed[n].extract.text for n in by_article[a]] for a in order}, times)
     sayers = Counter(
         key for own in by_article.values() for key in {k for n in own for k in told[n].keys}
     )
     accounts = []
-    for article, original in zip(order, copies(texts), strict=True):
+    for article in order:
         own = by_article[article]
         accounts.append(
             Account(
@@ -45,10 +45,31 @@ def build_accounts(
                 time=times[article],
                 cites=cited([placed[n] for n in own], names, sayings),
                 only=tuple(placed[n].extract.text for n in own if _is_new(told[n], sayers)),
-                copy_of="" if original is None else order[original],
+                copy_of=repeats[article],
             )
         )
     return tuple(accounts)
+
+
+def _repeats(
+    texts: Mapping[str, Sequence[str]], times: Mapping[str, Moment | None]
+) -> dict[str, str]:
+    """Map each article to the one whose wording it repeats, or to nothing.
+
+    Who told it on a day, at an hour that is not known, may have been the last to do so: what is
+    known to have been told that day comes before.
+    """
+
+    def known_first(article: str) -> tuple[bool, str, bool, str, str]:
+        undated, (day, hour) = moment_order(times[article])
+        return undated, day, not hour, hour, article
+
+    order = sorted(texts, key=known_first)
+    originals = copies([texts[article] for article in order])
+    return {
+        article: "" if original is None else order[original]
+        for article, original in zip(order, originals, strict=True)
+    }
 
 
 def _first(moments: Sequence[Moment | None]) -> Moment | None:
