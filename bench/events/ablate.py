@@ -56,7 +56,7 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
         "few articles like many": setting(linker, "FEW", 0),
         "no context": setting(proposals, "CONTEXT", 0.0),
         "agreement of proposals is worth nothing": setting(events, "AGREEMENT", 0.0),
-        "one vote is enough to belong": setting(consensus, "NEAR", 1.0),
+        "nobody else votes on who belongs": setting(consensus, "NEAR", 1.0),
         "events that are alike stay apart": setting(events, "SAME_EVENT", 2.0),
         "one article may go on alone": setting(events, "MOST_ALONE", 10**9),
         "days far apart stay together": setting(
