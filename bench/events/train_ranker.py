@@ -25,7 +25,7 @@ import numpy as np
 
 from bench.events.corpus import Corpus, read_scorer
 from bench.events.judged import read_named
-from generator.link.additive import CONSTANT, EVERYWHERE, Additive, Line
+from generator.link.additive import CONSTANT, EVERYWHERE, Additive, parse_additive
 from generator.link.events import find_events
 from generator.link.features import extract_features
 from generator.link.few import FEW, find_events_of_few
@@ -79,7 +79,7 @@ def main() -> None:
     if options.cross_validate:
         cross_validate(corpora, samples, scorer)
     else:
-        TARGET.write_text(fit(samples).table(), "utf-8")
+        TARGET.write_text(fit(samples), "utf-8")
         print(f"{sum(len(s.dice) for s in samples)} proposals -> {TARGET}")
 
 
@@ -125,34 +125,11 @@ def sample_story(
         yield Sample(topic, weight, np.array(rows), np.array(dice))
 
 
-@dataclass(frozen=True)
-class Weights:
-    """What an additive ranker is made of."""
+def fit(samples: Sequence[Sample]) -> str:
+    """Train on some samples, each story counting the same whatever its number of proposals.
 
-    constant: float
-    rows: tuple[tuple[int, float, float], ...]
-    """Feature, the value above which the weight counts, weight."""
-
-    def ranker(self) -> Additive:
-        """Give the ranker."""
-        lines = ([(above, w) for n, above, w in self.rows if n == f] for f in range(len(FEATURES)))
-        return Additive(self.constant, tuple(map(Line.of, lines)))
-
-    def table(self) -> str:
-        """Write the weights as lines: feature, above, weight."""
-        lines = [
-            "# An additive ranker, made by bench/events/train_ranker.py, read by link/additive.py.",
-            "# feature\tabove\tweight",
-            f"{CONSTANT}\t\t{self.constant:.5f}",
-        ]
-        for feature, above, weight in self.rows:
-            start = "" if above == EVERYWHERE else f"{above:.5f}"
-            lines.append(f"{FEATURES[feature]}\t{start}\t{weight:.5f}")
-        return "\n".join(lines) + "\n"
-
-
-def fit(samples: Sequence[Sample]) -> Weights:
-    """Train on some samples, each story counting the same whatever its number of proposals."""
+    Gives the table that ``parse_additive`` reads.
+    """
     rows = np.vstack([s.features for s in samples])
     answers = np.concatenate([s.dice for s in samples])
     weights = np.concatenate([np.full(len(s.dice), s.weight * 100 / len(s.dice)) for s in samples])
@@ -169,9 +146,15 @@ def fit(samples: Sequence[Sample]) -> Weights:
     spread -= middle
     left = spread.T @ (spread * weights[:, None]) + RIDGE * np.eye(len(places))
     slopes = np.linalg.solve(left, spread.T @ ((answers - mean) * weights))
-    parts = zip(places, slopes, strict=True)
-    found = tuple((n, above, float(slope / scale[n])) for (n, above), slope in parts)
-    return Weights(float(mean - middle @ slopes), found)
+    lines = [
+        "# An additive ranker, made by bench/events/train_ranker.py, read by link/additive.py.",
+        "# feature\tabove\tweight",
+        f"{CONSTANT}\t\t{mean - middle @ slopes:.5f}",
+    ]
+    for (n, above), slope in zip(places, slopes, strict=True):
+        start = "" if above == EVERYWHERE else f"{above:.5f}"
+        lines.append(f"{FEATURES[n]}\t{start}\t{slope / scale[n]:.5f}")
+    return "\n".join(lines) + "\n"
 
 
 def bends(rows: np.ndarray) -> Iterator[tuple[int, float]]:
@@ -190,7 +173,8 @@ def cross_validate(
     """Print events F1 and links F1 of each corpus on topics that the ranker has not seen."""
     for turn in range(ROUNDS):
         fold = put_together({s.topic for s in samples}, random.Random(turn))
-        rankers = [fit([s for s in samples if fold[s.topic] != n]).ranker() for n in range(FOLDS)]
+        tables = [fit([s for s in samples if fold[s.topic] != n]) for n in range(FOLDS)]
+        rankers = [parse_additive(table, FEATURES) for table in tables]
         for corpus in corpora:
             score = scorer.score(corpus.gold, list(find_pages(corpus, rankers, fold)))
             events, links, balance = score["events"], score["links"], score["instory"]["balanced"]

@@ -1,5 +1,4 @@
-"""An additive estimate: for each feature a line that may bend, read from a table that a person can
-read.
+"""An additive estimate: a line that may bend for each feature, from a table that people can read.
 
 More of a thing is not always better: a page that two sentences of forty tell is worth little, one
 that thirty tell is the whole story. Each feature still counts by itself, so what a weight does can
@@ -13,7 +12,6 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -59,18 +57,22 @@ class Additive:
 
 @cache
 def read_additive(name: str, features: tuple[str, ...]) -> Additive:
-    """Read a table of ``data/``: feature, the value above which a weight counts, the weight.
+    """Read a table of ``data/``; see ``parse_additive``."""
+    return parse_additive(files(__package__).joinpath("data", name).read_text("utf-8"), features)
+
+
+def parse_additive(table: str, features: Iterable[str]) -> Additive:
+    """Read the rows of a table: feature, the value above which a weight counts, the weight.
 
     Raises KeyError when a feature has none.
     """
-    text = files(__package__).joinpath("data", name).read_text("utf-8")
-    found: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
-    for row in text.split("\n"):
+    weights: dict[str, list[tuple[float, float]]] = {}
+    for row in table.split("\n"):
         if row and not row.startswith("#"):
             feature, above, weight = row.split("\t")
-            found[feature].append((float(above or EVERYWHERE), float(weight)))
-    weights = dict(found)
-    return Additive(weights[CONSTANT][0][1], tuple(Line.of(weights[name]) for name in features))
+            weights.setdefault(feature, []).append((float(above or EVERYWHERE), float(weight)))
+    ((_, constant),) = weights[CONSTANT]
+    return Additive(constant, tuple(Line.of(weights[name]) for name in features))
 
 
 def estimate(additive: Additive, values: Sequence[float]) -> float:

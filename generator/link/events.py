@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from generator.link.additive import Additive, estimate, logistic, read_additive
 from generator.link.consensus import Consensus
-from generator.link.proposals import propose
+from generator.link.proposals import of_several, propose
 from generator.link.ranking import FEATURES, measure, story_facts
 from generator.link.telling import Told, Weights, dot
 from generator.link.ties import Tie, find_likeness, strongest_ties, surest
@@ -67,17 +67,17 @@ def find_events(
     facts = story_facts(told)
     ranker = ranker or read_additive(RANKER, FEATURES)
     proposals = propose(told, likeness)
-    consensus = Consensus([proposal.members for proposal in proposals])
+    proposed = [proposal.members for proposal in proposals]
+    consensus = Consensus(proposed)
     values = [
         estimate(ranker, measure(told, facts, proposal))
         + AGREEMENT * (consensus.agreement(proposal.members) - 0.5)
         for proposal in proposals
     ]
-    worth = [(v, proposal.members) for v, proposal in zip(values, proposals, strict=True)]
-    chosen = [
-        (value, _of_several(told, consensus.elect(members, values)) or members)
-        for value, members in choose(worth, least)
-    ]
+    chosen = []
+    for value, members in choose(list(zip(values, proposed, strict=True)), least):
+        elected = consensus.elect(members, values)
+        chosen.append((value, elected if of_several(told, elected) else members))
     events = unite(told, chosen)
     groups = [curb(told, members) for members in gather(told, [m for _, m in events])]
     drafts: dict[tuple[int, ...], Draft] = {}
@@ -196,11 +196,6 @@ def curb(told: Sequence[Told], members: tuple[int, ...]) -> tuple[int, ...]:
         for place in sorted(places, key=lambda p: (-dot(told[p].keys, middle), p))[:most]
     )
     return tuple(sorted(kept))
-
-
-def _of_several(told: Sequence[Told], members: tuple[int, ...]) -> tuple[int, ...]:
-    """Give a group if several articles tell it, else nothing."""
-    return members if len({told[place].article for place in members}) > 1 else ()
 
 
 def _middle(told: Sequence[Told], members: Sequence[int]) -> Weights:

@@ -56,12 +56,12 @@ def propose(told: Sequence[Told], likeness: Likeness) -> tuple[Proposal, ...]:
                 holders[key].append(place)
     found: dict[tuple[int, ...], Proposal] = {}
     for key, places in sorted(holders.items()):
-        if 2 <= len(places) <= COMMONEST and _several(told, places):
+        if 2 <= len(places) <= COMMONEST and of_several(told, places):
             members = confirm(told, likeness, places)
             if members and len(members) <= limit:
                 found.setdefault(members, Proposal(members, key, 0.0, 0.0))
     for group, inside, outside in _clusters(told, likeness):
-        if len(group) <= limit and _several(told, group):
+        if len(group) <= limit and of_several(told, group):
             members = confirm(told, likeness, group)
             known = found.get(members)
             if members and (known is None or inside > known.inside):
@@ -70,9 +70,9 @@ def propose(told: Sequence[Told], likeness: Likeness) -> tuple[Proposal, ...]:
     return tuple(proposal for _, proposal in sorted(found.items()))
 
 
-def _several(told: Sequence[Told], places: Sequence[int]) -> bool:
+def of_several(told: Sequence[Told], places: Sequence[int]) -> bool:
     """Tell whether several articles hold some places, which are in order."""
-    return told[places[0]].article != told[places[-1]].article
+    return bool(places) and told[places[0]].article != told[places[-1]].article
 
 
 def _clusters(

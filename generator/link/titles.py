@@ -188,9 +188,8 @@ def _cost(candidate: Candidate, text: str, leant: float) -> float:
     cost += 0.6 * is_hanging(text) + 0.3 * (text[:1].islower() or text[:1] in ".,")
     cost += 0.25 * (text.isupper() and len(text) > 15) or 0.4 * bool(_LOUD.match(text))
     cost += 0.4 * (len(words) < _FEWEST if candidate.heading else small < FEWEST_WORDS)
-    cost += 0.1 * bool(_NAMELESS.match(text)) + _STANDS * (
-        not candidate.heading and not happens(text)
-    )
+    cost += 0.1 * bool(_NAMELESS.match(text))
+    cost += _STANDS * (not candidate.heading and not happens(text))
     cost += 0.2 * (not _WANTS.isdisjoint(known) and SAYS.search(text) is None)
     cost += max(0, len(text) - LONGEST) / LONGEST + max(0, 30 - len(text)) / 30
     return cost
