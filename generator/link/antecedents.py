@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.link.claims import Sayings
-from generator.link.names.cues import cues
+from generator.link.names.cues import cues, is_english, is_given
+from generator.link.names.spelling import fold
 from generator.link.particulars import Placed, names_within
 from generator.model import Passage, Sentence
 
@@ -21,12 +22,12 @@ _FRONT = (
 )
 _OPENS = re.compile(rf"(?P<front>{_FRONT})(?P<pronoun>[Hh]e|[Ss]he)\b(?!['’](?:s|d|ll)\b)")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
-_SAID = (
+SAID = (
     r"(?:said|says|told|tells|added|adds|noted|notes|claimed|claims|wrote|explained|argued|admitted"
     r"|insisted|denied|stated|recalled)\b"
 )
-_SAYS = re.compile(rf"\b(?:{_SAID}|according\b|reported\b)")
-_GOES_ON = re.compile(rf"\s(?:(?:also|then|later|has)\s)?{_SAID}")
+_SAYS = re.compile(rf"\b(?:{SAID}|according\b|reported\b)")
+_GOES_ON = re.compile(rf"\s(?:(?:also|then|later|has)\s)?{SAID}")
 _OTHERS = {
     "he": re.compile(r"\b(?:she|her|hers|him)\b", re.IGNORECASE),
     "she": re.compile(r"\b(?:he|his|him|her)\b", re.IGNORECASE),
@@ -47,7 +48,7 @@ def name_subject(place: Placed, sayings: Sayings) -> tuple[str, str]:
     if match is None or _MARKS.search(match["front"]):
         return "", ""
     pronoun = match["pronoun"].lower()
-    for step, (passage, sentence) in enumerate(_back(place)):
+    for step, (passage, sentence) in enumerate(before(place, _MOST)):
         words = passage.text[sentence.begin : sentence.finish]
         mentions = [
             (start - sentence.begin, end - sentence.begin, sayings.names[id_])
@@ -60,7 +61,7 @@ def name_subject(place: Placed, sayings: Sayings) -> tuple[str, str]:
             start, end, _ = persons[0]
             alone = len({person.id for _, _, person in persons}) == 1
             spans = [(first, last) for first, last, _ in mentions]
-            if not alone or not _is_subject(words, start, end) or _names_unknown(words, spans):
+            if not alone or not is_subject(words, start, end) or unknown_names(words, spans):
                 return "", ""
             if _OTHERS[pronoun].search(words) or (
                 _SAYS.search(words) and not _GOES_ON.match(text, match.end())
@@ -74,11 +75,14 @@ def name_subject(place: Placed, sayings: Sayings) -> tuple[str, str]:
     return "", ""
 
 
-def _back(place: Placed) -> Iterator[tuple[Passage, Sentence]]:
-    """Give the sentences before an extract, the nearest first, as far as the prose goes."""
+def before(place: Placed, most: int) -> Iterator[tuple[Passage, Sentence]]:
+    """Give the sentences before an extract, the nearest first, as far as the prose goes.
+
+    Those of ``most`` passages are given beside its own.
+    """
     passages = place.article.passages
     at = passages.index(place.passage)
-    for number in range(at, max(-1, at - 1 - _MOST), -1):
+    for number in range(at, max(-1, at - 1 - most), -1):
         passage = passages[number]
         if passage.kind not in _PROSE or passage.update != place.passage.update:
             return
@@ -87,17 +91,26 @@ def _back(place: Placed) -> Iterator[tuple[Passage, Sentence]]:
                 yield passage, sentence
 
 
-def _is_subject(words: str, start: int, end: int) -> bool:
+def unknown_names(words: str, spans: Sequence[tuple[int, int]], *, common: bool = False) -> bool:
+    """Say whether two words with capitals stand together that may be a person not known by name.
+
+    Two ``common`` words are none (Trail Blazers), nor is what ends as institutions and places do,
+    unless that matters as well.
+    """
+    for match in _CAPITALS.finditer(words):
+        first, last = (fold(word) for word in match.group().split())
+        if any(start < match.end() and match.start() < end for start, end in spans):
+            continue
+        institution = last in cues().heads or last in cues().organisation_nouns
+        usual = is_english(first) and is_english(last) and not is_given(first)
+        if common or not (institution or usual):
+            return True
+    return False
+
+
+def is_subject(words: str, start: int, end: int) -> bool:
     """Say whether a sentence opens with a name: after its title, or after when and where."""
     return not _POSSESSIVE.match(words, end) and _opens(words[:start])
-
-
-def _names_unknown(words: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Say whether two words with capitals stand together that are no known name."""
-    return any(
-        not any(start < match.end() and match.start() < end for start, end in spans)
-        for match in _CAPITALS.finditer(words)
-    )
 
 
 def _opens(front: str) -> bool:

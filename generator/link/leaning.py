@@ -34,6 +34,8 @@ _POINTER = re.compile(
     re.IGNORECASE,
 )
 """Opens a sentence that leans on the one before it."""
+_TOLD_OF = frozenset({"move", "moves", "news", "report", "reports"})
+"""Things that happened, and words for them that point back."""
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|their|him|them|its)\b", re.IGNORECASE)
 _OF_PEOPLE = frozenset({"he", "she", "his", "her", "him"})
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -41,7 +43,7 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BEINGS = """
 man woman boy girl child teen teenager toddler baby person mum mom guy lady cat dog
 """
-_PEOPLE = frozenset(_BEINGS.split())
+BEINGS = frozenset(_BEINGS.split())
 _CIRCUMSTANCE = re.compile(
     r"(?!(?:after|before|when|while|as|because|if|once|until|since|although|though)\b)[^,]{0,60},\s$"
     r"|(?:after|before|since|until)\s(?:[\w’']+\s){0,2}[\w’']+,\s$",
@@ -77,26 +79,52 @@ class Mentioned:
     """The sentence with a name in brackets for the he or she that is its subject."""
 
 
+@dataclass(frozen=True, slots=True)
+class Leant:
+    """How much a title leans, and on what."""
+
+    cost: float
+    """0 when it stands alone."""
+    word: str = ""
+    """The pronoun or pointer in lower case, or ``the``."""
+    rest: str = ""
+    """The title from there on."""
+    noun: str = ""
+    """What follows ``the``, up to the verb."""
+
+
+STANDS_ALONE = Leant(0.0)
+
+
 def leaning(text: str, mentioned: Callable[[], Mentioned]) -> float:
     """Give what it costs that a title leans, 0 when it does not.
 
     ``mentioned`` finds the names in the sentence.
     """
+    return read_leaning(text, mentioned).cost
+
+
+def read_leaning(text: str, mentioned: Callable[[], Mentioned]) -> Leant:
+    """Find out on what a title leans, if on anything."""
     if _POINTER.match(text):
-        return POINTS_BACK
-    cost = DEFINITE * _is_definite(text)
+        words = WORD.findall(text)
+        first = words[0].lower() if words else ""
+        noun = words[1] if first == "the" and words[1:] and words[1].lower() in _TOLD_OF else ""
+        return Leant(POINTS_BACK, first, text, noun)
+    noun, definite = _definite(text)
+    cost = DEFINITE * definite
     for match in _PRONOUN.finditer(text):
         word, before = match.group(), text[: match.start()]
         if word == "IT":
             continue
         if word.lower() in _OF_PEOPLE:
             if not _names_somebody(before, mentioned, sure=bool(_CIRCUMSTANCE.match(before))):
-                return cost + UNSAID
+                return Leant(cost + UNSAID, word.lower(), text[match.start() :])
         elif not before or _CIRCUMSTANCE.match(before):
-            return cost + UNSAID
+            return Leant(cost + UNSAID, word.lower(), text[match.start() :])
         elif not any(word[0].isupper() for word in WORD.findall(before)[1:]):
-            return cost + UNSAID_THING
-    return cost
+            return Leant(cost + UNSAID_THING, word.lower(), text[match.start() :])
+    return Leant(cost, "the", text, noun) if cost else STANDS_ALONE
 
 
 def _names_somebody(before: str, mentioned: Callable[[], Mentioned], *, sure: bool) -> bool:
@@ -107,7 +135,7 @@ def _names_somebody(before: str, mentioned: Callable[[], Mentioned], *, sure: bo
     words = WORD.findall(before)
     low = [word.lower() for word in words]
     roles = cues().roles
-    if any(w in _PEOPLE or (w in roles and not w.endswith(("ls", "rs", "fs"))) for w in low):
+    if any(w in BEINGS or (w in roles and not w.endswith(("ls", "rs", "fs"))) for w in low):
         return True
     found = mentioned()
     if not found.people.isdisjoint(words):
@@ -118,16 +146,17 @@ def _names_somebody(before: str, mentioned: Callable[[], Mentioned], *, sure: bo
     )
 
 
-def _is_definite(text: str) -> float:
-    """Say how much a title opens with what it has not told of; less when names follow."""
+def _definite(text: str) -> tuple[str, float]:
+    """Give what a title opens with untold, and how much that is; less when names follow."""
     match = _DEFINITE.match(text)
     if match is None:
-        return 0.0
-    noun = match["noun"]
+        return "", 0.0
+    noun = match["noun"].strip()
     last = noun.rsplit(maxsplit=1)[-1]
     if last in _ALONE or (last in cues().roles and match["verb"] in _SAYING):
-        return 0.0
-    related = list(_RELATED.finditer(noun + " "))
+        return "", 0.0
+    related = list(_RELATED.finditer(f" {noun} "))
     if related and not any(r["what"] in _DETERMINERS for r in related):
-        return 0.0
-    return 1.0 if any(word[0].isupper() for word in WORD.findall(text[match.end() :])) else 1.2
+        return "", 0.0
+    rest = WORD.findall(text[match.end() :])
+    return noun, 1.0 if any(word[0].isupper() for word in rest) else 1.2

@@ -11,17 +11,16 @@ from generator.link.antecedents import name_subject
 from generator.link.claims import Sayings
 from generator.link.leaning import WORD, Mentioned
 from generator.link.particulars import Placed, names_within
+from generator.link.surroundings import Surroundings
 from generator.link.telling import Told
 from generator.link.tidying import complete_quotation
 from generator.link.titles import Candidate, choose_titles
-from generator.link.voices import common_voice, spoken_words
+from generator.link.topics import find_topic
+from generator.link.voices import Spoken, alike, common_voice, read_spoken
 
 HEADINGS = ("headline", "subheading")
 FITS = 0.3
 """Share of what an event is about that a headline must hold that is none of its extracts."""
-_QUOTATION = re.compile(r"[“\"]\s*(?P<words>[^“”\"]+?)\s*[”\"]$")
-"""A sentence that is a quotation, however its marks are set."""
-
 Said = tuple[Told, Placed]
 """A sentence and where it stands."""
 
@@ -43,14 +42,14 @@ def _candidates(
 ) -> list[Candidate]:
     """List what can be a title, with how much it holds of what several articles tell."""
     worth = _worth(members)
-    spoken = [spoken_words(place) for _, place in members]
-    pairs = [(place, words) for (_, place), words in zip(members, spoken, strict=True) if words]
-    voice = common_voice(pairs, sayings)
+    spoken = [read_spoken(place, sayings) for _, place in members]
+    quoted = [one for one in spoken if one is not None]
+    around = Surroundings([place for _, place in members], sayings)
     candidates = [
-        _quotation(said, _share(worth, said[0].keys), words, voice)
-        if words
-        else _statement(said, _share(worth, said[0].keys), sayings)
-        for said, words in zip(members, spoken, strict=True)
+        _quotation(said, _share(worth, said[0].keys), one.words, _voice(one, quoted, sayings))
+        if one is not None
+        else _statement(said, _share(worth, said[0].keys), around)
+        for said, one in zip(members, spoken, strict=True)
     ]
     inside = {(place.article.id, place.passage.anchor) for _, place in members}
     for t, place in headlines:
@@ -84,23 +83,31 @@ def _share(worth: Mapping[str, float], keys: Collection[str]) -> float:
     return sum([worth[key] for key in keys if key in worth])
 
 
+def _voice(one: Spoken, quoted: Sequence[Spoken], sayings: Sayings) -> str:
+    """Say who speaks, where all agree whose the words are, or all that have the same words."""
+    return common_voice(quoted, sayings) or common_voice(
+        [other for other in quoted if alike(one.words, other.words)], sayings
+    )
+
+
 def _quotation(said: Said, share: float, words: str, voice: str) -> Candidate:
     t, _ = said
     spoken = f"{voice}: “{_unstopped(words)}”" if voice else ""
     return Candidate(words, False, share, (t.article, t.sentence), spoken, quoted=True)
 
 
-def _statement(said: Said, share: float, sayings: Sayings) -> Candidate:
+def _statement(said: Said, share: float, around: Surroundings) -> Candidate:
     """Take a sentence, or a heading whole unless it asks."""
     t, place = said
     order = (t.article, t.sentence)
     text, whole = place.extract.text, place.passage.text
     if place.passage.kind in HEADINGS:
         return Candidate(text if "?" in whole else whole, True, share, order)
-    if whole_quotation := _QUOTATION.match(text):
-        return Candidate(whole_quotation["words"], False, share, order, quoted=True)
-    mentioned = partial(_mentioned, place, sayings)
-    return Candidate(complete_quotation(text), False, share, order, mentioned=mentioned)
+    mentioned = partial(_mentioned, place, around.sayings)
+    topic = partial(find_topic, around, place)
+    return Candidate(
+        complete_quotation(text), False, share, order, mentioned=mentioned, topic=topic
+    )
 
 
 def _mentioned(place: Placed, sayings: Sayings) -> Mentioned:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.link.leaning import UNSAID, Mentioned, leaning
+from generator.link.leaning import UNSAID, Leant, Mentioned, leaning, read_leaning
 from generator.link.standing import FEWEST_WORDS, happens
 from generator.link.tidying import LONGEST, SAYS, is_balanced, is_hanging, tidy
 from generator.link.words import terms_of
@@ -62,6 +62,10 @@ Choice = tuple[float, str]
 """A title behind its cost."""
 
 
+def _no_topic(_: Leant) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One extract, or a headline above one, as a possible title."""
@@ -77,6 +81,8 @@ class Candidate:
     """The same with its speaker, where it is somebody's words and nothing else."""
     mentioned: Callable[[], Mentioned] = Mentioned
     """Finds whom it names, when its words make that matter."""
+    topic: Callable[[Leant], str] = _no_topic
+    """Finds what it is about, when it leans."""
     quoted: bool = False
     """It is somebody's words and nothing else."""
     outside: bool = False
@@ -156,13 +162,14 @@ def _ways(candidate: Candidate) -> Iterator[tuple[str, float]]:
     The words of a speaker may lean on each other, or ask.
     """
     text = tidy(candidate.text)
-    leant = leaning(text, candidate.mentioned)
-    cost = _cost(candidate, text, leant)
-    if candidate.quoted:
+    leant = read_leaning(text, candidate.mentioned)
+    cost = _cost(candidate, text, leant.cost)
+    topic = candidate.topic(leant) if not candidate.quoted else ""
+    if candidate.quoted and not candidate.spoken:
         yield f"“{text}”", cost + _UNSPOKEN
-    else:
-        yield text, cost
-    named = candidate.mentioned().named if leant >= UNSAID else ""
+    elif not candidate.quoted:
+        yield f"{topic}: {text}" if topic else text, cost
+    named = candidate.mentioned().named if leant.cost >= UNSAID else ""
     if named:
         text = tidy(named)
         yield text, _NAMED + _cost(candidate, text, leaning(text, candidate.mentioned))

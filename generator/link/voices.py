@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from generator.link.antecedents import SAID
 from generator.link.citing import read_citations
 from generator.link.claims import Sayings, claimant_of
 from generator.link.particulars import Placed
@@ -25,12 +26,38 @@ _SAID = re.compile(
 )
 """What may stand beside quoted words that are all of a sentence: ``she added``."""
 
+_WORD = re.compile(r"\w+")
+_SAME = 0.6
+"""Share of the words of the shorter of two quotations that the longer must hold."""
+_SILENT = 0.8
+"""Share of the passages that may have the words without their speaker."""
+_LONGEST = 40
+"""Characters of words for a speaker without a name."""
 _ALONE = re.compile(r"\b(?:I|[Mm]y|me)\b(?![’']?s\b)")
 """One person speaks."""
+_ADDS = re.compile(rf"^\W*(?:he|she)\s(?:\w+\s)?{SAID}[^“”\"]*$|^\W*{SAID}\s(?:he|she)\b[^“”\"]*$")
+"""All that stands beside the quotations of a paragraph, where the speaker was named before."""
+_WHOLE = re.compile(r"\s*[“\"]\s*(?P<words>[^“”\"]+?)\s*[”\"]\s*$")
+"""A paragraph or a sentence that is one quotation, however its marks are set."""
 _NOBODY = frozenset({"police", "statement", "report", "letter", "people", "staff", "family"})
 
 
-def spoken_words(place: Placed) -> str:
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An extract that is somebody's words and nothing else."""
+
+    words: str
+    voice: str
+    """Who speaks, by id of the name or in words; empty when nobody or several may be meant."""
+
+
+def read_spoken(place: Placed, sayings: Sayings) -> Spoken | None:
+    """Read an extract as somebody's words, if it is nothing else."""
+    words = _spoken_words(place)
+    return Spoken(words, _voice(place, sayings)) if words else None
+
+
+def _spoken_words(place: Placed) -> str:
     """Give what an extract quotes, when it says nothing else; else nothing."""
     begin, end = place.begin, place.begin + len(place.extract.text)
     for quoted in find_quoted(place.passage.text):
@@ -39,20 +66,30 @@ def spoken_words(place: Placed) -> str:
             beside = place.passage.text[begin:start], place.passage.text[stop:end]
             if all(_SAID.match(text) for text in beside):
                 return place.passage.text[start:stop].strip()
-    return ""
+    whole = _WHOLE.match(place.extract.text)
+    return whole["words"] if whole else ""
 
 
-def common_voice(spoken: Sequence[tuple[Placed, str]], sayings: Sayings) -> str:
-    """Say who speaks some extracts, given with what they quote; nothing when articles disagree.
+def alike(words: str, others: str) -> bool:
+    """Say whether two quotations are of the same words, or one of a part of the other."""
+    own, other = (frozenset(_WORD.findall(text.casefold())) for text in (words, others))
+    return len(own & other) >= _SAME * min(len(own), len(other))
+
+
+def common_voice(spoken: Sequence[Spoken], sayings: Sayings) -> str:
+    """Say who speaks some words; nothing when articles disagree, or nearly all name nobody.
 
     It is the name that the archive knows, or else the words of the articles: ``the teacher``.
     """
-    found = {_voice(place, sayings) for place, _ in spoken} - {""}
-    if len(found) != 1:
+    voices = [one.voice for one in spoken]
+    found = set(voices) - {""}
+    if len(found) != 1 or voices.count("") > _SILENT * len(voices):
         return ""
     voice = found.pop()
     known = sayings.names.get(voice)
-    alone = any(_ALONE.search(words) for _, words in spoken)
+    if known is None and len(voice) > _LONGEST:
+        return ""
+    alone = any(_ALONE.search(one.words) for one in spoken)
     if alone and not (known.kind == "person" if known else _is_one(voice)):
         return ""
     return known.name if known else voice[:1].upper() + voice[1:]
@@ -68,22 +105,48 @@ def _voice(place: Placed, sayings: Sayings) -> str:
     """Give who speaks, by id of the name or in words; nothing when none or several may be meant."""
     passages = place.article.passages
     at = passages.index(place.passage)
+    he = False
     for passage in reversed(passages[max(0, at - _BACK) : at + 1]):
         if named := _named(place, passage, sayings):
-            return named.pop() if len(named) == 1 else ""
-        if not is_quoted(passage.text, 0, len(passage.text)):
-            break
+            voice = named.pop() if len(named) == 1 else ""
+            known = sayings.names.get(voice)
+            return "" if he and not (known and known.kind == "person") else voice
+        if not _is_whole(passage.text):
+            he = True
+            if not _goes_on(passage.text):
+                break
     return ""
 
 
+def _is_whole(text: str) -> bool:
+    """Say whether a paragraph is one quotation."""
+    return is_quoted(text, 0, len(text)) or _WHOLE.match(text) is not None
+
+
+def _goes_on(text: str) -> bool:
+    """Say whether a paragraph quotes, and has nothing beside but that he or she says so."""
+    quoted = find_quoted(text)
+    rest = text
+    for part in reversed(quoted):
+        rest = f"{rest[: part.start]}{rest[part.end :]}"
+    rest = re.sub(r"[“”\"‘’']", "", rest) if quoted else ""
+    return _ADDS.match(rest.strip()) is not None
+
+
 def _named(place: Placed, passage: Passage, sayings: Sayings) -> set[str]:
-    """List the origins that a passage names, outside of what it quotes, by id or in words."""
+    """List the origins that a passage names, outside of what it quotes, by id or in words.
+
+    Who says so comes before where it was said, and nobody speaks who is told.
+    """
     extract = replace(place.extract, anchor=passage.anchor, text=passage.text)
     whole = Placed(extract, place.article, passage, 0)
     quoted = find_quoted(passage.text)
-    claimants = [
-        claimant_of(whole, citation, sayings)
+    citations = [
+        citation
         for citation in read_citations(passage.text)
         if not any(q.start <= citation.begin < q.end for q in quoted)
+        and not passage.text.endswith("told ", 0, citation.begin)
     ]
+    speakers = [citation for citation in citations if not citation.relays]
+    claimants = [claimant_of(whole, citation, sayings) for citation in speakers or citations]
     return {claimant.name or claimant.words.strip("'’‘\"“”") for claimant in claimants}

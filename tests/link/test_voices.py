@@ -3,6 +3,7 @@
 import pytest
 
 from generator.link import LinkSettings, extract_features, link_articles
+from generator.link.names import find_names, merge_names
 from tests.link.test_few import read
 
 QUOTED = "“We were horrified when the crane fell into the harbour at noon.”"
@@ -10,7 +11,9 @@ QUOTED = "“We were horrified when the crane fell into the harbour at noon.”"
 
 def title(one: str, other: str) -> str:
     articles = read(one=f"Harbour notes\n\n{one}\n", other=f"Harbour news\n\n{other}\n")
-    links = link_articles(articles, [extract_features(a) for a in articles], LinkSettings(0.0))
+    names = merge_names([find_names(article) for article in articles])
+    features = [extract_features(article) for article in articles]
+    links = link_articles(articles, features, LinkSettings(0.0), names)
     return next(e.title for e in links.events if "horrified" in e.title)
 
 
@@ -42,3 +45,22 @@ def test_a_quotation_without_a_speaker_keeps_its_marks_however_they_are_set() ->
     loose = '" We were horrified when the crane fell into the harbour at noon. "'
     found = title(f"People watched.\n\n{loose}", f"Others watched.\n\n{loose}")
     assert found == "“We were horrified when the crane fell into the harbour at noon”"
+
+
+def test_who_speaks_the_same_words_elsewhere_speaks_them() -> None:
+    one = f"The crane was old, harbour master Ada Holm said.\n\n{QUOTED}"
+    other = f"People watched.\n\n{QUOTED}"
+    assert title(one, other).endswith(
+        "Holm: “We were horrified when the crane fell into the harbour at noon”"
+    )
+
+
+def test_he_who_says_so_is_who_was_named_before() -> None:
+    quoted = f"{QUOTED} “The water was black,” he told the Harbour Times."
+    one = f"The crane was old, harbour master John Baker said.\n\n{quoted}"
+    assert "Baker: “We were horrified" in title(one, one.replace("was old", "was rusty"))
+
+
+def test_who_is_told_does_not_speak() -> None:
+    told = f"The crane was old, she told the Harbour Times.\n\n{QUOTED}"
+    assert title(told, told.replace("was old", "was rusty")).startswith("“We were")

@@ -1,0 +1,89 @@
+"""A title that leans -> the name that it is about, to stand in front: ``Ada Holm: He was …``.
+
+Nobody is guessed. A pronoun gives whom it means; a thing that was told of before gives what most
+articles name both around the passages and at their top. What names nobody at all gives the
+place in which nearly all articles are set, as a dateline would.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.link.leaning import BEINGS, WORD, Leant
+from generator.link.lexicon import primary
+from generator.link.names.cues import cues
+from generator.link.particulars import Placed
+from generator.link.referring import FORMS, find_group, find_person
+from generator.link.standing import happens
+from generator.link.surroundings import Surroundings
+
+_ITSELF = frozenset({"it", "its"})
+_EMPTY = re.compile(
+    r"[Ii]t(?:['’]s|\s(?:(?:has|had|may|might|can|could|will|would|should)\s)?(?:is|was|been|be|also"
+    r"|seems?|seemed|appears?|appeared|emerged|turns?|turned|does|took|takes)\b)"
+)
+"""An ``it`` that may mean nothing: it was reported, it seems."""
+_MARKS = frozenset('“”"„«»')
+_BESIDE = 40
+"""Characters around a name in which stands what somebody is."""
+
+
+def find_topic(around: Surroundings, place: Placed, leant: Leant) -> str:
+    """Give what a passage that leans is about, as the articles call it; else nothing."""
+    if primary(place.article.language) != "en":
+        return ""
+    noun = next((w for w in reversed(leant.noun.lower().split()) if not w.endswith("ly")), "")
+    if leant.word in FORMS:
+        who = find_person(around, place, leant)
+    elif leant.word in _ITSELF:
+        who = "" if _EMPTY.match(leant.rest) else find_group(around, place)
+    elif noun and noun in cues().organisation_nouns:
+        who = find_group(around, place)
+    elif noun:
+        who = _subject(around, noun)
+    else:
+        who = ""
+    if who and not around.is_named(place, who):
+        return around.spelling(who)
+    scene = "" if leant.word in FORMS else _site(around, place)
+    return around.spelling(scene) if scene else ""
+
+
+def _subject(around: Surroundings, noun: str) -> str:
+    """Find what a thing that was told of before belongs to."""
+    if noun in cues().roles or noun in BEINGS or noun.endswith("-old"):
+        who = next((id_ for id_ in around.topics if around.kind(id_) == "person"), "")
+        return who if who and _is_called(around, who, noun) else ""
+    return next(iter(around.topics), "")
+
+
+def _site(around: Surroundings, place: Placed) -> str:
+    """Find where it happened, for a passage that tells so and names nobody and no place."""
+    text = place.extract.text
+    end = place.begin + len(text)
+    words = WORD.findall(text)
+    if not words or any(word[0].isupper() for word in words[1:]) or not _MARKS.isdisjoint(text):
+        return ""
+    if words[0] in around.words_of_persons or (words[0].isupper() and len(words[0]) > 1):
+        return ""
+    named = around.named(place.article, place.passage, place.begin, end)
+    return "" if named or not happens(text) else around.scene
+
+
+def _is_called(around: Surroundings, who: str, noun: str) -> bool:
+    """Say whether an article calls a person so, beside the name."""
+    word = re.escape(noun)
+    ahead = re.compile(rf"\b{word}\s$", re.IGNORECASE)
+    behind = re.compile(
+        rf",\s(?:an?|the|his|her|their)\s(?:(?!of\b|who)[\w’'-]+\s){{0,3}}{word}\b(?![’'])",
+        re.IGNORECASE,
+    )
+    for article in around.articles.values():
+        for passage in article.passages:
+            for start, end, id_ in around.named(article, passage, 0, len(passage.text)):
+                if id_ == who and (
+                    ahead.search(passage.text[max(0, start - _BESIDE) : start])
+                    or behind.match(passage.text, end)
+                ):
+                    return True
+    return False
