@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from generator.link.names.cues import cues, is_english, is_given
+from generator.link.names.spelling import fold
+from generator.link.standing import PAST, happens
+
 LONGEST = 110
 """Characters; what is longer is shortened where that leaves a whole sentence, or avoided."""
 LEAST = 45
@@ -66,6 +70,14 @@ _CAPTION = re.compile(
     r"|\s\((?:above|below|left|right|pictured(?: \w+)?)\)"
 )
 """What points from the words under a photo to what is seen."""
+_LEAD_IN = re.compile(r"(?P<label>[^\W\d_][\w’'-]*(?:\s[\w’'-]+){0,2}):\s+(?=[A-Z])")
+"""What stands before a sentence under a photo: Emergency surgery: Ada Holm was …"""
+_ADDS = re.compile(
+    r"(?P<before>^[^,;:“”\"‘]{2,90}(?<!\band)(?<!\bbut)(?<!\bor)(?<!\bnot)(?<!\bnow))\s(?:also\s"
+    rf"(?=(?:is|are|was|were|has|have|had|be|been|says?|{'|'.join(sorted(PAST))}|\w{{2,}}(?<!known)ed)\b)"
+    rf"|then\s(?=(?:allegedly\s)?(?:{'|'.join(sorted(PAST))}|\w{{2,}}ed)\b))"
+)
+"""What only ties a sentence to the one before it, behind its subject."""
 _BRACKETS = re.compile(r"\s\((?![^)]*\()[^()]{1,60}\)")
 _ASIDE = re.compile(
     rf"(?<=[^\s,])\s[–—]\s(?!.*{SAYS.pattern}.*[–—])[^–—;:“”\"]{{1,90}}\s[–—]\s(?=[a-z])(?!(?:and|but|or|so)\b)"
@@ -88,6 +100,20 @@ def tidy(text: str) -> str:
     if text.endswith((".", ",", ";")) and not text.endswith("..") and not _ABBREVIATED.search(text):
         text = text[:-1]
     return text.strip() or whole
+
+
+def detach(text: str) -> str:
+    """Drop what ties a sentence to others: the lead-in of a caption, also and then.
+
+    A lead-in stays when it may be a name, or say whose word it is.
+    """
+    lead_in = _LEAD_IN.match(text)
+    if lead_in and happens(text[lead_in.end() :]) and len(text) - lead_in.end() >= LEAST:
+        words = [fold(word) for word in lead_in["label"].split()]
+        speakers = cues().roles | cues().sources | cues().organisation_nouns
+        if all(is_english(word) and not is_given(word) and word not in speakers for word in words):
+            text = text[lead_in.end() :]
+    return _ADDS.sub(r"\g<before> ", text, count=1)
 
 
 def complete_quotation(text: str) -> str:

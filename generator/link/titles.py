@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from generator.link.leaning import UNSAID, Leant, Mentioned, leaning, read_leaning
 from generator.link.standing import FEWEST_WORDS, happens
-from generator.link.tidying import LONGEST, SAYS, is_balanced, is_hanging, tidy
+from generator.link.tidying import LONGEST, SAYS, detach, is_balanced, is_hanging, tidy
 from generator.link.words import terms_of
 from generator.model import Article
 
@@ -162,6 +162,8 @@ def _ways(candidate: Candidate) -> Iterator[tuple[str, float]]:
     The words of a speaker may lean on each other, or ask.
     """
     text = tidy(candidate.text)
+    if not (candidate.quoted or candidate.heading):
+        text = detach(text)
     leant = read_leaning(text, candidate.mentioned)
     cost = _cost(candidate, text, leant.cost)
     topic = candidate.topic(leant) if not candidate.quoted else ""
@@ -171,7 +173,7 @@ def _ways(candidate: Candidate) -> Iterator[tuple[str, float]]:
         yield f"{topic}: {text}" if topic else text, cost
     named = candidate.mentioned().named if leant.cost >= UNSAID else ""
     if named:
-        text = tidy(named)
+        text = detach(tidy(named))
         yield text, _NAMED + _cost(candidate, text, leaning(text, candidate.mentioned))
     if candidate.spoken:
         long = max(0, len(candidate.spoken) - LONGEST) / LONGEST

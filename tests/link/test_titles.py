@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.link.leaning import Mentioned, leaning
-from generator.link.tidying import complete_quotation, tidy
+from generator.link.tidying import complete_quotation, detach, tidy
 from generator.link.titles import Candidate, choose_titles
 
 
@@ -191,3 +191,36 @@ def test_any_text_stays_in_its_own_words(text: str) -> None:
     title = tidy(text)
     assert len(title) <= len(" ".join(text.split()))
     assert title == title.strip()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Ada Holm also denied that the bridge fell", "Ada Holm denied that the bridge fell"),
+        ("The bridge then fell into the Lake", "The bridge fell into the Lake"),
+        ("Ada Holm was also charged on Monday", "Ada Holm was charged on Monday"),
+        (
+            "Emergency surgery: Ada Holm was rushed to the hospital in Lakeville",
+            "Ada Holm was rushed to the hospital in Lakeville",
+        ),
+    ],
+)
+def test_what_ties_a_sentence_to_others_goes(sentence: str, title: str) -> None:
+    assert detach(sentence) == title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ada Holm fell and also broke an arm",  # what it adds to stands there
+        "The Lake, also frozen then, held the bridge",
+        "“The bridge also fell,” Ada Holm said",  # somebody's words
+        "Ada Holm, also known as the keeper, fell",
+        "Lawyer: Ada Holm was rushed to the hospital in Lakeville",  # whose word it is
+        "Lakeville: Ada Holm was rushed to the hospital on Monday",  # where it was
+        "Ada: The bridge fell into the Lake on Monday morning at noon",
+        "Er hat also gesagt, dass die Brücke fiel",
+    ],
+)
+def test_what_says_something_stays(sentence: str) -> None:
+    assert detach(sentence) == sentence
