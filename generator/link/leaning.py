@@ -122,7 +122,7 @@ def read_leaning(text: str, mentioned: Callable[[], Mentioned]) -> Leant:
                 return Leant(cost + UNSAID, word.lower(), text[match.start() :])
         elif not before or _CIRCUMSTANCE.match(before):
             return Leant(cost + UNSAID, word.lower(), text[match.start() :])
-        elif not any(word[0].isupper() for word in WORD.findall(before)[1:]):
+        elif not _names_something(before, mentioned):
             return Leant(cost + UNSAID_THING, word.lower(), text[match.start() :])
     return Leant(cost, "the", text, noun) if cost else STANDS_ALONE
 
@@ -144,6 +144,15 @@ def _names_somebody(before: str, mentioned: Callable[[], Mentioned], *, sure: bo
         word[0].isupper() and word not in found.others and last not in _NO_NAME
         for last, word in zip(low, words[1:], strict=False)
     )
+
+
+def _names_something(before: str, mentioned: Callable[[], Mentioned]) -> bool:
+    """Say whether words hold a name that it or they could mean."""
+    words = WORD.findall(before)
+    if any(not word.islower() for word in words[1:]):
+        return True
+    found = mentioned()
+    return not words or words[0] in found.others or words[0] in found.people
 
 
 def _definite(text: str) -> tuple[str, float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from generator.link.leaning import BEINGS, WORD, Leant
+from generator.link.leaning import BEINGS, UNSAID, WORD, Leant
 from generator.link.lexicon import primary
 from generator.link.names.cues import cues
 from generator.link.particulars import Placed
@@ -24,6 +24,8 @@ _EMPTY = re.compile(
 )
 """An ``it`` that may mean nothing: it was reported, it seems."""
 _MARKS = frozenset('“”"„«»')
+_EVERYWHERE = frozenset({"world", "worldwide", "global", "globally", "international", "abroad"})
+"""Words for what is in no one place."""
 _BESIDE = 40
 """Characters around a name in which stands what somebody is."""
 
@@ -45,7 +47,8 @@ def find_topic(around: Surroundings, place: Placed, leant: Leant) -> str:
         who = ""
     if who and not around.is_named(place, who):
         return around.spelling(who)
-    scene = "" if leant.word in FORMS else _site(around, place)
+    explains = leant.cost < UNSAID or leant.word == "the"
+    scene = _site(around, place) if explains and leant.word not in FORMS else ""
     return around.spelling(scene) if scene else ""
 
 
@@ -63,6 +66,8 @@ def _site(around: Surroundings, place: Placed) -> str:
     end = place.begin + len(text)
     words = WORD.findall(text)
     if not words or any(word[0].isupper() for word in words[1:]) or not _MARKS.isdisjoint(text):
+        return ""
+    if not _EVERYWHERE.isdisjoint(words):
         return ""
     if words[0] in around.words_of_persons or (words[0].isupper() and len(words[0]) > 1):
         return ""

@@ -85,6 +85,18 @@ def test_what_names_nobody_gets_the_place_in_which_all_articles_are_set() -> Non
     assert found == told.removesuffix(".")
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "They fell into the water and the quay was closed at noon.",  # who they are is not said
+        "Markets around the world fell while the quay was closed at noon.",  # not there alone
+    ],
+)
+def test_no_place_explains_who_is_meant_or_holds_the_world(told: str) -> None:
+    lead = "A storm hit the harbour in Rotterdam before noon on Monday."
+    assert title(f"{lead}\n\n{told}", of="quay was closed") == told.removesuffix(".")
+
+
 def test_what_names_a_person_or_quotes_gets_no_place() -> None:
     lead = "A storm hit the harbour in Rotterdam before noon on Monday."
     told = "Peter Miller saw two cranes fall into the water at noon."
