@@ -72,10 +72,11 @@ _CAPTION = re.compile(
 """What points from the words under a photo to what is seen."""
 _LEAD_IN = re.compile(r"(?P<label>[^\W\d_][\w’'-]*(?:\s[\w’'-]+){0,2}):\s+(?=[A-Z])")
 """What stands before a sentence under a photo: Emergency surgery: Ada Holm was …"""
+_DID = rf"{'|'.join(sorted(PAST))}|\w{{2,}}(?<!known)ed"
+_DOES = r"is|are|was|has|have|be|say|claim|report|\w{2,}(?<!s)s"
 _ADDS = re.compile(
-    r"(?P<before>^[^,;:“”\"‘]{2,90}(?<!\band)(?<!\bbut)(?<!\bor)(?<!\bnot)(?<!\bnow))\s(?:also\s"
-    rf"(?=(?:is|are|was|were|has|have|had|be|been|says?|{'|'.join(sorted(PAST))}|\w{{2,}}(?<!known)ed)\b)"
-    rf"|then\s(?=(?:allegedly\s)?(?:{'|'.join(sorted(PAST))}|\w{{2,}}ed)\b))"
+    r"(?P<before>^[^,;:“”\"‘]{2,90}(?<!\band)(?<!\bbut)(?<!\bor)(?<!\bnot)(?<!\bnow))\s"
+    rf"(?:also\s(?=(?:{_DOES}|{_DID})\b)|then\s(?=(?:allegedly\s)?(?:{_DID})\b))"
 )
 """What only ties a sentence to the one before it, behind its subject."""
 _BRACKETS = re.compile(r"\s\((?![^)]*\()[^()]{1,60}\)")

@@ -198,6 +198,7 @@ def test_any_text_stays_in_its_own_words(text: str) -> None:
     [
         ("Ada Holm also denied that the bridge fell", "Ada Holm denied that the bridge fell"),
         ("The bridge then fell into the Lake", "The bridge fell into the Lake"),
+        ("Ada Holm also faces a charge", "Ada Holm faces a charge"),
         ("Ada Holm was also charged on Monday", "Ada Holm was charged on Monday"),
         (
             "Emergency surgery: Ada Holm was rushed to the hospital in Lakeville",
