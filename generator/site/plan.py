@@ -112,7 +112,7 @@ def plan_views(
         yield View(partial(_event, id), ("event", id))
     for id in archive.stories:
         yield View(partial(_story, id), ("story", id))
-        yield View(partial(_compared, id), ("two sources over a story", id))
+        yield View(partial(_compared, id), ("sources compared over a story", id))
     for id in archive.sources:
         yield View(partial(_source, id), ("source", id))
     if "" in archive.articles_of:

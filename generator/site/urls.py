@@ -56,14 +56,13 @@ class Urls:
         """Link to a story."""
         return self.link(self.settled["story", id])
 
-    def comparison(self, story: str, one: str, other: str) -> str:
-        """Link to the page that compares two sources over a story."""
-        return self.link(self.comparison_address(story, one, other))
+    def comparison(self, story: str) -> str:
+        """Link to the page that compares the sources of a story."""
+        return self.link(self.comparison_address(story))
 
-    def comparison_address(self, story: str, one: str, other: str) -> str:
-        """Address of that page: no id holds two hyphens, so no two pairs share one."""
-        first, second = sorted((one, other))
-        return f"{self.settled['story', story]}compare/{first}--{second}/"
+    def comparison_address(self, story: str) -> str:
+        """Give that page's address."""
+        return f"{self.settled['story', story]}compare/"
 
     def name(self, name: Name) -> str:
         """Link to the page of a person, organisation or place."""

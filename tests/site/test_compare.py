@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time, timedelta, timezone
-from typing import Any
+from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -22,7 +24,7 @@ from generator.model import (
     Story,
 )
 from generator.site.plan import plan_archive, plan_pages, settle_addresses
-from generator.site.views.compare import earlier
+from generator.site.views.compare import SOURCES_COMPARED, earlier
 
 CONFIG, _ = parse_config("title: Compared\nbase_url: https://example.org/b\n")
 DAY = date(2024, 5, 1)
@@ -104,57 +106,82 @@ def test_each_event_is_told_by_both_or_by_one() -> None:
     ]
     found = pages(articles, events)
     (page,) = compared(found)
-    assert page.path == "stories/the-bridge/compare/alpha--beta/index.html"
-    assert page.data["counts"] == {
-        "events": 4,
-        "both": 3,
-        "only_a": 1,
-        "only_b": 0,
-        "neither": 0,
-        "first_a": 1,
-        "first_b": 1,
-        "first_unknown": 1,
-    }
+    assert page.path == "stories/the-bridge/compare/index.html"
+    assert [side["mark"].code for side in page.data["sides"]] == ["A", "B"]
+    assert page.data["pairs"] == [
+        {
+            "place": "alpha--beta",
+            "a": 1,
+            "b": 2,
+            "both": 3,
+            "only_a": 1,
+            "only_b": 0,
+            "first_a": 1,
+            "first_b": 1,
+        }
+    ]
     rows = {row["event"]["title"]: row for row in page.data["rows"]}
     assert {title: row["first"] for title, row in rows.items()} == {
-        "Event both": "a",
-        "Event b-first": "b",
-        "Event only-a": "",
-        "Event undated": "",
+        "Event both": 1,
+        "Event b-first": 2,
+        "Event only-a": 0,
+        "Event undated": 0,
     }
-    assert rows["Event only-a"]["b"] is None
-    assert rows["Event both"]["a"]["extracts"][0]["text"] == "a.txt tells both."
-    assert rows["Event both"]["b"]["extracts"][0]["text"] == "b.txt tells both."
-    links = found["stories/the-bridge/index.html"].data["comparisons"]["pairs"]
-    assert [pair["url"] for pair in links] == ["/b/stories/the-bridge/compare/alpha--beta/"]
+    assert rows["Event only-a"]["told"].keys() == {1}
+    assert rows["Event both"]["told"][1]["extracts"][0]["text"] == "a.txt tells both."
+    assert rows["Event both"]["told"][2]["extracts"][0]["text"] == "b.txt tells both."
+    link = found["stories/the-bridge/index.html"].data["comparison"]
+    assert link["url"] == "/b/stories/the-bridge/compare/"
+
+
+def test_of_several_who_told_it_at_one_time_none_was_first() -> None:
+    articles = [article(f"{n}.txt", "", at(8)) for n in "xyz"]
+    events = [event("e", *((a.id, a.published) for a in articles))]
+    (page,) = compared(pages(articles, events))
+    assert page.data["rows"][0]["first"] == 0
 
 
 def test_articles_that_nobody_claims_stand_each_for_itself() -> None:
     articles = [article(f"{n}.txt", "", at(8)) for n in "xyz"]
     events = [event("e", *((a.id, a.published) for a in articles))]
-    found = compared(pages(articles, events))
-    assert len(found) == 3
-    sides = [(page.data["a"]["mark"].number, page.data["b"]["mark"].number) for page in found]
-    assert sorted(sides) == [(1, 2), (1, 3), (2, 3)]
-    assert all(page.data["a"]["article"] for page in found)
+    (page,) = compared(pages(articles, events))
+    assert [side["mark"].number for side in page.data["sides"]] == [1, 2, 3]
+    assert all(side["article"] for side in page.data["sides"])
+    assert sorted((pair["a"], pair["b"]) for pair in page.data["pairs"]) == [(1, 2), (1, 3), (2, 3)]
 
 
-def test_the_address_of_a_comparison_stays_when_articles_are_added() -> None:
-    def addresses(names: str) -> set[str]:
+def test_the_places_of_pairs_stay_when_articles_are_added() -> None:
+    def places(names: str) -> set[str]:
         articles = [article(f"{n}.txt", "", at(8)) for n in names]
         events = [event("e", *((a.id, a.published) for a in articles))]
-        return {page.path for page in compared(pages(articles, events))}
+        (page,) = compared(pages(articles, events))
+        return {pair["place"] for pair in page.data["pairs"]}
 
-    assert addresses("xy") < addresses("axy")
+    assert places("xy") < places("axy")
 
 
 def test_few_of_many_sources_are_compared_and_the_rest_is_counted() -> None:
     articles = [article(f"{n:02}.txt", "", at(8)) for n in range(40)]
     events = [event("e", *((a.id, a.published) for a in articles))]
-    found = pages(articles, events)
-    shown: dict[str, Any] = found["stories/the-bridge/index.html"].data["comparisons"]
-    assert len(compared(found)) == len(shown["pairs"]) == 15
-    assert shown["left"] == 34
+    (page,) = compared(pages(articles, events))
+    assert len(page.data["sides"]) == 6
+    assert len(page.data["pairs"]) == 15
+    assert page.data["left"] == 34
+
+
+def test_an_event_that_no_compared_source_tells_is_not_in_the_comparison() -> None:
+    articles = [article(f"{n:02}.txt", "", at(8)) for n in range(7)]
+    events = [event(f"e{n}", *((a.id, a.published) for a in articles[:6])) for n in range(2)]
+    events.append(event("apart", (articles[6].id, at(9))))
+    (page,) = compared(pages(articles, events))
+    assert [row["event"]["title"] for row in page.data["rows"]] == ["Event e0", "Event e1"]
+
+
+def test_the_style_knows_every_pair() -> None:
+    style = Path(__file__).parents[2] / "themes" / "broadsheet" / "static" / "site.css"
+    known = set(re.findall(r"\.pair-(\d)-(\d):target", style.read_text("utf-8")))
+    numbers = map(str, range(1, SOURCES_COMPARED + 1))
+    assert known == set(combinations(numbers, 2))
 
 
 def test_a_source_alone_is_compared_with_nobody() -> None:
@@ -162,4 +189,4 @@ def test_a_source_alone_is_compared_with_nobody() -> None:
     events = [event("e", ("a.txt", at(8)), ("c.txt", None))]
     found = pages(articles, events)
     assert compared(found) == []
-    assert found["stories/the-bridge/index.html"].data["comparisons"] == {"pairs": [], "left": 0}
+    assert found["stories/the-bridge/index.html"].data["comparison"] is None

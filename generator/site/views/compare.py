@@ -1,4 +1,8 @@
-"""Two sources over one story, event by event: told by both or by one, and who was first."""
+"""The sources of a story beside each other, event by event: who tells it, and who was first.
+
+Every two of them can be looked at alone: the page has a place for each pair, and the style shows
+only theirs of it while that is where a reader is.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import combinations
-from typing import Any
 
 from generator.model import Account, Moment, Page, Story
 from generator.site.archive import Archive
@@ -18,7 +21,7 @@ from generator.site.paging import paginate
 from generator.site.views.common import list_crumb, make_page
 
 SOURCES_COMPARED = 6
-"""Of a story, those that tell most of its events: fifteen pairs."""
+"""Of a story, those that tell most of its events: fifteen pairs, as many as the style knows."""
 PER_PAGE = 20
 EXTRACTS_SHOWN = 3
 """Of one source's words on one event."""
@@ -62,45 +65,36 @@ def tellers(archive: Archive, story: Story) -> tuple[Teller, ...]:
     return tuple(sorted(found, key=lambda t: (-len(t.accounts), -len(t.articles), t.key)))
 
 
-def comparisons(archive: Archive, story: Story) -> dict[str, Any]:
-    """Give a story's page its links to the comparisons, and say how many sources have none."""
-    known = tellers(archive, story)
-    rows: list[dict[str, Any]] = [
-        {
-            "a": _side(archive, one),
-            "b": _side(archive, other),
-            "url": archive.urls.comparison(story.id, one.key, other.key),
-            "both": len(one.accounts.keys() & other.accounts.keys()),
-        }
-        for one, other in _pairs(known)
-    ]
-    rows.sort(key=lambda row: -row["both"])  # those that share most come first
-    return {"pairs": rows, "left": max(0, len(known) - SOURCES_COMPARED)}
+def comparison_link(archive: Archive, story: Story) -> Card | None:
+    """Give a story's page its link to the comparison, if it has two sources that tell something."""
+    known = _compared(tellers(archive, story))
+    if len(known) < 2:
+        return None
+    return {"url": archive.urls.comparison(story.id), "marks": [t.mark for t in known]}
 
 
 def compare_pages(archive: Archive, story: Story) -> Iterator[Page]:
-    """Make the pages that compare the sources of a story, two by two."""
-    known = tellers(archive, story)
-    others = comparisons(archive, story)["pairs"]
-    for one, other in _pairs(known):
-        told = [id for id in story.events if id in one.accounts or id in other.accounts]
-        counts = _counts(story, one, other)
-        address = archive.urls.comparison_address(story.id, one.key, other.key)
-        here = archive.urls.link(address)
-        for pager, shown in paginate(archive.urls, address, told, PER_PAGE):
-            yield make_page(
-                archive,
-                pager["address"],
-                "compare.html",
-                crumbs=(list_crumb(archive, "stories"), story_link(archive, story)),
-                story=story_link(archive, story),
-                a=_side(archive, one),
-                b=_side(archive, other),
-                counts=counts,
-                rows=[_row(archive, id, one, other) for id in shown],
-                others=[pair for pair in others if pair["url"] != here],
-                pager=pager,
-            )
+    """Make the pages that compare the sources of a story."""
+    everybody = tellers(archive, story)
+    known = _compared(everybody)
+    if len(known) < 2:
+        return
+    told = [id for id in story.events if any(id in t.accounts for t in known)]
+    address = archive.urls.comparison_address(story.id)
+    for pager, shown in paginate(archive.urls, address, told, PER_PAGE):
+        yield make_page(
+            archive,
+            pager["address"],
+            "compare.html",
+            story.title,
+            language=archive.articles[story.articles[0]].language,
+            crumbs=(list_crumb(archive, "stories"), story_link(archive, story)),
+            sides=[_side(archive, teller) for teller in known],
+            left=len(everybody) - len(known),
+            pairs=_pairs(known),
+            rows=[_row(archive, id, known) for id in shown],
+            pager=pager,
+        )
 
 
 def earlier(one: Moment | None, other: Moment | None) -> str:
@@ -117,12 +111,24 @@ def earlier(one: Moment | None, other: Moment | None) -> str:
     return "a" if one.day < other.day else "b"
 
 
-def _pairs(known: Sequence[Teller]) -> Iterator[tuple[Teller, Teller]]:
-    """Pair those that tell something, in the order of their marks."""
+def _compared(known: Sequence[Teller]) -> list[Teller]:
+    """Choose those that are compared, in the order of their marks."""
     telling = [t for t in known[:SOURCES_COMPARED] if t.accounts]
-    yield from combinations(
-        sorted(telling, key=lambda t: (not t.mark.stated, t.mark.number, t.key)), 2
-    )
+    return sorted(telling, key=lambda t: (not t.mark.stated, t.mark.number, t.key))
+
+
+def _pairs(known: Sequence[Teller]) -> list[Card]:
+    """Count what every two sources tell, those first that share most."""
+    rows = [
+        {"place": _place(one, other), "a": a, "b": b, **_counts(one, other)}
+        for (a, one), (b, other) in combinations(enumerate(known, 1), 2)
+    ]
+    return sorted(rows, key=lambda row: -row["both"])
+
+
+def _place(one: Teller, other: Teller) -> str:
+    """Give the lasting anchor of a pair: no key holds two hyphens, so no two pairs share one."""
+    return "--".join(sorted((one.key, other.key)))
 
 
 def _age(archive: Archive, id: str) -> tuple[bool, tuple[str, str], str]:
@@ -149,17 +155,24 @@ def _side(archive: Archive, teller: Teller) -> Card:
     }
 
 
-def _row(archive: Archive, id: str, one: Teller, other: Teller) -> Card:
+def _row(archive: Archive, id: str, known: Sequence[Teller]) -> Card:
+    """Give an event with the words of each source that tells it, by the source's number."""
+    telling = {n: teller for n, teller in enumerate(known, 1) if id in teller.accounts}
+    times = {n: _first(teller.accounts[id]) for n, teller in telling.items()}
+    first = [
+        n
+        for n, time in times.items()
+        if all(earlier(time, times[m]) == "a" for m in times if m != n)
+    ]
     return {
         "event": event_card(archive, id),
-        "a": _telling(archive, id, one, other),
-        "b": _telling(archive, id, other, one),
-        "first": _who_first(id, one, other),
+        "told": {n: _telling(archive, id, teller) for n, teller in telling.items()},
+        "first": first[0] if len(times) > 1 and first else 0,
     }
 
 
 def _who_first(event: str, one: Teller, other: Teller) -> str:
-    return earlier(_first(one.accounts.get(event, ())), _first(other.accounts.get(event, ())))
+    return earlier(_first(one.accounts[event]), _first(other.accounts[event]))
 
 
 def _first(accounts: Sequence[Account]) -> Moment | None:
@@ -169,11 +182,9 @@ def _first(accounts: Sequence[Account]) -> Moment | None:
     return min(known, key=lambda m: m.order) if known and len(known) == len(times) else None
 
 
-def _telling(archive: Archive, event: str, teller: Teller, beside: Teller) -> Card | None:
-    """Give the words of a source on an event; None when it does not tell it."""
-    accounts = teller.accounts.get(event)
-    if not accounts:
-        return None
+def _telling(archive: Archive, event: str, teller: Teller) -> Card:
+    """Give the words of a source on an event."""
+    accounts = teller.accounts[event]
     account = accounts[0]
     article = archive.articles[account.article]
     copied = archive.articles.get(account.copy_of)
@@ -191,21 +202,17 @@ def _telling(archive: Archive, event: str, teller: Teller, beside: Teller) -> Ca
         "accounts_left": len(accounts) - 1,
         "url": archive.urls.event(event),
         "copy_of": article_card(archive, copied.id) if copied else None,
-        "copies_other": copied is not None and copied.id in beside.articles,
     }
 
 
-def _counts(story: Story, one: Teller, other: Teller) -> dict[str, int]:
-    both = [id for id in story.events if id in one.accounts and id in other.accounts]
+def _counts(one: Teller, other: Teller) -> dict[str, int]:
+    both = one.accounts.keys() & other.accounts.keys()
     first = [_who_first(id, one, other) for id in both]
-    only_a, only_b = len(one.accounts) - len(both), len(other.accounts) - len(both)
+    first_a, first_b = first.count("a"), first.count("b")
     return {
-        "events": len(story.events),
         "both": len(both),
-        "only_a": only_a,
-        "only_b": only_b,
-        "neither": len(story.events) - len(both) - only_a - only_b,
-        "first_a": first.count("a"),
-        "first_b": first.count("b"),
-        "first_unknown": len(both) - first.count("a") - first.count("b"),
+        "only_a": len(one.accounts) - len(both),
+        "only_b": len(other.accounts) - len(both),
+        "first_a": first_a,
+        "first_b": first_b,
     }

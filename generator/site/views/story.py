@@ -18,14 +18,14 @@ from generator.site.paging import paginate_together
 from generator.site.sharing import share_card
 from generator.site.views.charts import story_coverage
 from generator.site.views.common import list_crumb, make_page
-from generator.site.views.compare import comparisons
+from generator.site.views.compare import comparison_link
 
 
 def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
     """Make the pages of a story; a long one lists its articles and events over several."""
     address = archive.urls.settled["story", story.id]
     ids = sorted(story.articles, key=lambda a: _told(archive, a))
-    compared = comparisons(archive, story)
+    compared = comparison_link(archive, story)
     drawn = story_coverage(archive, story)
     for pager, (events, articles) in paginate_together(archive.urls, address, story.events, ids):
         yield make_page(
@@ -52,7 +52,7 @@ def story_pages(archive: Archive, story: Story) -> Iterator[Page]:
             events=[event_card(archive, id) for id in events],
             articles=[article_card(archive, id) for id in articles],
             names=name_links(archive, story.names[:24]),
-            comparisons=compared,
+            comparison=compared,
             coverage=drawn,
             pager=pager,
         )
