@@ -55,8 +55,10 @@ def article_series(archive: Archive, articles: Iterable[str]) -> Series | None:
 
 
 def mention_series(archive: Archive, name: Name) -> Series | None:
-    """Draw how often a name was mentioned when."""
+    """Draw how often a name was mentioned when; what one article alone names needs no drawing."""
     mentioned = Counter(mention.article for mention in name.mentions)
+    if len(mentioned) < 2:
+        return None
     days: Counter[date] = Counter()
     for id, count in mentioned.items():
         if published := archive.articles[id].published:
