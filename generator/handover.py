@@ -56,4 +56,5 @@ def take(function: Handed) -> Callable[[Any], Any]:
         found: Callable[[Any], Any] = pickle.loads(frozen)
     finally:
         gc.enable()
+    gc.freeze()
     return found

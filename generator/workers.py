@@ -105,6 +105,7 @@ class Workers:
             WorkError: ``function`` raised anything else. Of several faults it is always the
                 one of the first item.
         """
+        gc.freeze()  # what there is will stay, and need not be looked through again
         rest = iter(items)
         if self._pool is None or weight:
             yield from self._map_here(function, rest, self._patience * (1 + weight))
@@ -197,6 +198,7 @@ def open_workers(count: int, patience: float = _PATIENCE) -> Iterator[Workers]:
         yield workers
     finally:
         workers.close()
+        gc.unfreeze()
         gc.set_threshold(*thresholds)
 
 
