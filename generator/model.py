@@ -355,6 +355,8 @@ class Event:
     """Words that several accounts quote, in the order of the first account's text."""
     differences: tuple[Difference, ...] = ()
     """What the accounts say differently."""
+    perhaps: tuple[Extract, ...] = ()
+    """What may tell it too, or something else: in no account; by article, then place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def text_of(root: Path, path: str) -> str:
 
 
 def events_with(root: Path, passage: str) -> list[dict[str, Any]]:
-    """Give the events that hold the sentence with some words: ``path#words``."""
+    """Give the events that surely hold the sentence with some words: ``path#words``."""
     path, words = passage.split("#", 1)
     text = text_of(root, path)
     assert text.count(words) == 1, f"{words!r} must stand once in {path}"
@@ -42,7 +42,10 @@ def events_with(root: Path, passage: str) -> list[dict[str, Any]]:
     return [
         event
         for event in rows(root, "events")
-        if any(p["doc"] == path and p["start"] <= position < p["end"] for p in event["passages"])
+        if any(
+            p["doc"] == path and p["start"] <= position < p["end"] and not p["perhaps"]
+            for p in event["passages"]
+        )
     ]
 
 
@@ -106,6 +109,26 @@ def test_passages_of_one_happening_share_an_event(harbour: Path, first: str, oth
 )
 def test_passages_of_two_happenings_share_none(harbour: Path, passages: list[str]) -> None:
     assert [event["title"] for event in shared(harbour, passages)] == []
+
+
+def test_what_perhaps_tells_an_event_stands_apart(harbour: Path) -> None:
+    doubted = 0
+    for event in rows(harbour, "events"):
+        sure = {(p["doc"], p["start"]) for p in event["passages"] if not p["perhaps"]}
+        doubtful = {(p["doc"], p["start"]) for p in event["passages"] if p["perhaps"]}
+        assert sure.isdisjoint(doubtful)
+        assert [account["doc"] for account in event["accounts"]] == list(
+            dict.fromkeys(p["doc"] for p in event["passages"] if not p["perhaps"])
+        )
+        assert len(event["accounts"]) > 1
+        for link in event["evidence"]:
+            assert {(link[side]["doc"], link[side]["start"]) for side in "ab"} <= sure
+        page = page_of(harbour, event)
+        assert (" perhaps tell" in visible(page)) == bool(doubtful)
+        for passage in event["passages"]:
+            assert f'href="{passage["url"].removeprefix("https://example.org")}"' in page
+        doubted += len(doubtful)
+    assert doubted
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def check_floors(name: str, found: dict[str, float]) -> int:
 
 
 def print_sample(corpus: Corpus, count: int, seed: int) -> None:
-    """Print random event pages with their passages."""
+    """Print random event pages with their passages; before what is doubtful stands a ``?``."""
     links, _ = link(corpus.articles)
     chosen = random.Random(seed).sample(links.events, min(count, len(links.events)))
     for event in chosen:
@@ -102,6 +102,8 @@ def print_sample(corpus: Corpus, count: int, seed: int) -> None:
             for extract in account.extracts:
                 mark = "+" if extract.text in account.only else " "
                 print(f"   {account.article[:8]} {mark} {' '.join(extract.text.split())}")
+        for extract in event.perhaps:
+            print(f"   {extract.article[:8]} ? {' '.join(extract.text.split())}")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,8 @@ def link(articles: Sequence[Article]) -> tuple[Links, float]:
 def rows(links: Links) -> Iterator[dict[str, Any]]:
     """Give the lines that the scorer reads: events by their extracts, stories by their articles."""
     for event in links.events:
-        extracts = [x for account in event.accounts for x in account.extracts]
+        accounts = [x for account in event.accounts for x in account.extracts]
+        extracts = [*accounts, *event.perhaps]
         passages = [{"doc": x.article, "start": x.start, "end": x.end} for x in extracts]
         yield {"type": "event", "id": event.id, "passages": passages}
     for story in links.stories:

@@ -112,7 +112,9 @@ def _tellings(material: Material) -> Iterator[Row]:
     for e in _events_in_order(material):
         for a in e.accounts:
             for x in dict.fromkeys(a.extracts):
-                yield e.id, x.article, x.start, x.end, x.anchor, int(x.text in a.only), x.text
+                yield e.id, x.article, x.start, x.end, x.anchor, int(x.text in a.only), 0, x.text
+        for x in dict.fromkeys(e.perhaps):
+            yield e.id, x.article, x.start, x.end, x.anchor, 0, 1, x.text
 
 
 def _citations(material: Material) -> Iterator[Row]:

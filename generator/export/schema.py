@@ -169,6 +169,7 @@ TABLES = (
             _END,
             _ANCHOR,
             Column("only", "1 if no other account says it, else 0", "integer"),
+            Column("perhaps", "1 if it may tell something else, else 0", "integer"),
             Column("text", "the words"),
         ),
         4,

@@ -19,6 +19,9 @@ NEAR = 0.4
 """Dice overlap from which another proposal has a vote on who belongs to a proposal."""
 MAJORITY = 0.35
 """Share of the votes that a sentence needs."""
+SURE = 0.6
+"""Share of the votes from which it surely belongs: of such sentences seven in ten do, of the others
+four in ten (docs/linking.md)."""
 
 
 class Consensus:
@@ -45,10 +48,11 @@ class Consensus:
         total = sum(overlaps.values())
         return sum([dice * dice for dice in overlaps.values()]) / total if total else 0.0
 
-    def elect(self, members: tuple[int, ...], values: Sequence[float]) -> tuple[int, ...]:
-        """Give the sentences that the groups near one hold, each voting by its value and nearness.
+    def elect(self, members: tuple[int, ...], values: Sequence[float]) -> dict[int, float]:
+        """Give the sentences that the groups near one hold, with their share of the votes.
 
-        ``values`` are those of all groups; the group itself votes too.
+        They are in order. Each group votes by its value and nearness. ``values`` are those of all
+        groups; the group itself votes too.
         """
         votes: defaultdict[int, float] = defaultdict(float)
         cast = 0.0
@@ -58,4 +62,7 @@ class Consensus:
                 cast += vote
                 for place in self._groups[number]:
                     votes[place] += vote
-        return tuple(sorted(place for place, vote in votes.items() if vote >= MAJORITY * cast))
+        if not cast:
+            return dict.fromkeys(members, 1.0)
+        shares = {place: votes[place] / cast for place in sorted(votes)}
+        return {place: share for place, share in shares.items() if share >= MAJORITY}

@@ -53,7 +53,7 @@ def dress_events(desk: Desk, told: Sequence[Told], drafts: Sequence[Draft]) -> l
     """
     distinct: dict[str, tuple[Draft, Sequence[Said]]] = {}
     for draft in sorted(drafts, key=lambda d: d.score):
-        members = [(told[place], place_of(desk, told[place])) for place in draft.members]
+        members = [(told[place], place_of(desk, told[place])) for place in draft.sure]
         distinct[_identity(members)] = (draft, members)
     nameless = [members for draft, members in distinct.values() if not draft.title]
     headlines = _headlines(desk, told)
@@ -73,7 +73,7 @@ def dress_events(desk: Desk, told: Sequence[Told], drafts: Sequence[Draft]) -> l
 def _dress(
     desk: Desk, told: Sequence[Told], draft: Draft, said: Sequence[Said], title: str
 ) -> Event:
-    """Turn a draft, whose sentences are ``said``, into what a reader sees."""
+    """Turn a draft, whose sure sentences are ``said``, into what a reader sees."""
     members, placed = [t for t, _ in said], [place for _, place in said]
     names = names_told(placed, desk.names, desk.by_passage)
     own = [desk.names[id_] for ids in names.values() for id_ in ids]
@@ -99,7 +99,14 @@ def _dress(
         claimants=find_claimants(accounts, placed, sayings),
         quotations=compared.quotations,
         differences=compared.differences,
+        perhaps=_perhaps(desk, told, draft),
     )
+
+
+def _perhaps(desk: Desk, told: Sequence[Told], draft: Draft) -> tuple[Extract, ...]:
+    doubtful = (told[place] for place in draft.members if place in draft.doubtful)
+    extracts = [place_of(desk, t).extract for t in doubtful]
+    return tuple(sorted(extracts, key=lambda x: (x.article, x.start)))
 
 
 def is_reported(desk: Desk, told: Sequence[Told], draft: Draft) -> bool:
@@ -110,7 +117,7 @@ def is_reported(desk: Desk, told: Sequence[Told], draft: Draft) -> bool:
     """
     reports: dict[int, bool] = {}
     articles: set[int] = set()
-    for t in (told[place] for place in draft.members):
+    for t in (told[place] for place in draft.sure):
         placed = place_of(desk, t)
         foreign = primary(desk.index.features[t.article].language) != "en"
         opening = placed.passage is placed.article.passages[0]

@@ -12,10 +12,10 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.link.additive import Additive, estimate, logistic, read_additive
-from generator.link.consensus import Consensus
+from generator.link.consensus import SURE, Consensus
 from generator.link.proposals import of_several, propose
 from generator.link.ranking import FEATURES, measure, story_facts
 from generator.link.telling import Told, Weights, dot
@@ -53,6 +53,24 @@ class Draft:
     """The strongest tie of each article, the strongest first."""
     title: str = ""
     """The editor's; empty when the sources' own words are to be found."""
+    doubtful: frozenset[int] = frozenset()
+    """Those of the members that may be of something else: a reader is told so."""
+
+    @property
+    def sure(self) -> tuple[int, ...]:
+        """The other members."""
+        return tuple(place for place in self.members if place not in self.doubtful)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Sentences that were chosen for an event."""
+
+    value: float
+    """What the ranker and the other proposals think of it."""
+    members: tuple[int, ...]
+    sure: frozenset[int]
+    """Those on which the proposals agree."""
 
 
 def find_events(
@@ -76,16 +94,26 @@ def find_events(
     ]
     chosen = []
     for value, members in choose(list(zip(values, proposed, strict=True)), least):
-        elected = consensus.elect(members, values)
-        chosen.append((value, elected if of_several(told, elected) else members))
+        shares = consensus.elect(members, values)
+        if not of_several(told, tuple(shares)):
+            shares = dict.fromkeys(members, 1.0)
+        sure = frozenset(place for place, share in shares.items() if share >= SURE)
+        chosen.append(Chosen(value, tuple(shares), sure))
     events = unite(told, chosen)
-    groups = [curb(told, members) for members in gather(told, [m for _, m in events])]
+    groups = [curb(told, members) for members in gather(told, [e.members for e in events])]
     drafts: dict[tuple[int, ...], Draft] = {}
-    for (value, _), members in zip(events, groups, strict=True):
-        ties = strongest_ties(told, likeness, members)
-        score = surest(told, ties, score_of(value))
-        drafts.setdefault(members, Draft(members, score, ties))
+    for event, members in zip(events, groups, strict=True):
+        doubtful = frozenset(members) - event.sure
+        draft = without_doubt(told, Draft(members, score_of(event.value), (), doubtful=doubtful))
+        ties = strongest_ties(told, likeness, draft.sure)
+        score = surest(told, ties, draft.score)
+        drafts.setdefault(members, replace(draft, score=score, ties=ties))
     return tuple(drafts.values())
+
+
+def without_doubt(told: Sequence[Told], draft: Draft) -> Draft:
+    """Give a draft as it is if several articles surely tell it; else with no doubts at all."""
+    return draft if of_several(told, draft.sure) else replace(draft, doubtful=frozenset())
 
 
 def score_of(value: float) -> float:
@@ -130,25 +158,24 @@ def choose(
     return chosen
 
 
-def unite(
-    told: Sequence[Told], events: Sequence[tuple[float, tuple[int, ...]]]
-) -> list[tuple[float, tuple[int, ...]]]:
+def unite(told: Sequence[Told], events: Sequence[Chosen]) -> list[Chosen]:
     """Put events that say much the same into one, each with the best before it that it resembles.
 
-    ``events`` are values and members, the best first.
+    ``events`` are the best first.
     """
-    found: list[tuple[float, tuple[int, ...]]] = []
+    found: list[Chosen] = []
     middles: list[Weights] = []
-    for value, members in events:
-        middle = _middle(told, members)
+    for event in events:
+        middle = _middle(told, event.members)
         likeness = [(dot(middle, other), -place) for place, other in enumerate(middles)]
         best, minus = max(likeness, default=(0.0, 0))
         if best < SAME_EVENT:
-            found.append((value, members))
+            found.append(event)
             middles.append(middle)
             continue
-        together = tuple(sorted({*found[-minus][1], *members}))
-        found[-minus] = found[-minus][0], together
+        first = found[-minus]
+        together = tuple(sorted({*first.members, *event.members}))
+        found[-minus] = Chosen(first.value, together, first.sure | event.sure)
         middles[-minus] = _middle(told, together)
     return found
 

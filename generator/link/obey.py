@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.link.editor import Address, Order, Word
-from generator.link.events import Draft
+from generator.link.events import Draft, without_doubt
 from generator.link.telling import Told
 from generator.link.ties import find_likeness, strongest_ties
 
@@ -42,6 +42,7 @@ def obey(word: Word, sheet: Sheet, find: Find, threshold: float) -> tuple[Draft,
         if not any(_holds(d, sheet, order) for d in drafts):
             unsure = [d for d in find(0.0) if _holds(d, sheet, order)]
             drafts.append(unsure[0] if unsure else _draft(sheet, sheet.sentences(order)))
+        drafts = [_assured(d, sheet, order) for d in drafts]
     for order in filter(sheet.concerns, word.merge):
         wanted = sheet.sentences(order)
         parts = [d for d in drafts if wanted & set(d.members)]
@@ -57,14 +58,23 @@ def obey(word: Word, sheet: Sheet, find: Find, threshold: float) -> tuple[Draft,
         if not any(_holds(d, sheet, order) for d in drafts):
             drafts.append(_draft(sheet, sheet.sentences(order)))
         drafts = [replace(d, title=order.title) if _holds(d, sheet, order) else d for d in drafts]
+        drafts = [_assured(d, sheet, order) for d in drafts]
     for order in filter(sheet.concerns, word.forbid):
         drafts = _apart(drafts, sheet, order)
-    return tuple(sorted(drafts, key=lambda d: (-d.score, d.members)))
+    found = (without_doubt(sheet.told, draft) for draft in drafts)
+    return tuple(sorted(found, key=lambda d: (-d.score, d.members)))
 
 
 def _holds(draft: Draft, sheet: Sheet, order: Order) -> bool:
     members = set(draft.members)
     return all(members.intersection(sheet.places.get(address, ())) for address in order.passages)
+
+
+def _assured(draft: Draft, sheet: Sheet, order: Order) -> Draft:
+    """Leave no doubt about the sentences of an order that a draft holds."""
+    if not _holds(draft, sheet, order):
+        return draft
+    return replace(draft, doubtful=draft.doubtful - sheet.sentences(order))
 
 
 def _draft(sheet: Sheet, members: frozenset[int]) -> Draft:

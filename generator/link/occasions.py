@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from generator.link.events import Draft
+from generator.link.events import Draft, without_doubt
 from generator.link.particulars import DAY, PRECISIONS, Placed, told_at
 from generator.link.telling import Told, alike
 from generator.link.ties import LEAST, Tie, strongest, surest
@@ -37,9 +37,9 @@ def part_by_day(
         return (draft,)
     drafts = []
     for members in _share_out(known, days, occasions):
-        if ties := _ties(told, members):
-            score = surest(told, ties, draft.score)
-            drafts.append(replace(draft, members=members, ties=ties, score=score))
+        part = without_doubt(told, replace(draft, members=members))
+        if ties := _ties(told, part.sure):
+            drafts.append(replace(part, ties=ties, score=surest(told, ties, draft.score)))
     return tuple(drafts)
 
 

@@ -144,7 +144,9 @@ def plain(word: str) -> str:
     """Lower a word, drop a possessive or contracted ending, and the dots of an abbreviation."""
     if word.isascii() and word.isalpha():
         return word.lower()
-    low = unicodedata.normalize("NFKC", word).replace("’", "'").replace("ʼ", "'").lower()
+    # A mark that stands apart is normalised to a space with the mark on it.
+    low = "".join(unicodedata.normalize("NFKC", word).split())
+    low = low.replace("’", "'").replace("ʼ", "'").lower()
     if "." in low:
         return low.replace(".", "")
     head, mark, tail = low.partition("'")

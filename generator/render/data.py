@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.model import (
@@ -171,9 +171,10 @@ def _event_row(event: Event, context: _Context) -> Row:
                 **_place(extract),
                 "anchor": extract.anchor,
                 "url": urls.absolute(urls.passage(extract.article, extract.anchor)),
+                "perhaps": perhaps,
             }
-            for account in event.accounts
-            for extract in account.extracts
+            for perhaps, extracts in _extracts(event)
+            for extract in extracts
         ],
         "accounts": [_account(account) for account in event.accounts],
         "evidence": [_evidence(evidence) for evidence in event.evidence],
@@ -181,6 +182,12 @@ def _event_row(event: Event, context: _Context) -> Row:
         "quotations": [_quotation(quotation) for quotation in event.quotations],
         "differences": [_difference(difference, context) for difference in event.differences],
     }
+
+
+def _extracts(event: Event) -> Iterator[tuple[bool, tuple[Extract, ...]]]:
+    """Give what tells an event, and what perhaps does."""
+    yield from ((False, account.extracts) for account in event.accounts)
+    yield True, event.perhaps
 
 
 def _account(account: Account) -> Row:

@@ -56,9 +56,9 @@ def test_the_database_says_what_the_site_publishes(
     assert {id: (row["title"], row["url"]) for id, row in published.items()} == {
         id: (title, url) for id, title, url in exported
     }
-    told = database.execute("SELECT event, article, start, end FROM tellings").fetchall()
-    assert sorted(told) == sorted(
-        (id, p["doc"], p["start"], p["end"])
+    asked = "SELECT event, article, start, end, perhaps FROM tellings"
+    assert sorted(database.execute(asked)) == sorted(
+        (id, p["doc"], p["start"], p["end"], p["perhaps"])
         for id, row in published.items()
         for p in row["passages"]
     )

@@ -6,6 +6,10 @@ import pytest
 
 from generator.config import parse_config
 from generator.link import LinkSettings, Word, extract_features, link_articles, parse_word
+from generator.link.editor import Order
+from generator.link.events import Draft
+from generator.link.obey import Sheet, obey
+from generator.link.telling import Told
 from generator.model import Article, Event, RawFile
 from generator.read import parse_article, plan_reading
 
@@ -115,6 +119,26 @@ def test_a_pinned_event_is_published_however_unsure() -> None:
     word, _ = parse_word(raw, ARTICLES)
     events = link_articles(ARTICLES, FEATURES, LinkSettings(1.0), (), word).events
     assert len(holding(events, QUIET)) == 1
+
+
+@pytest.mark.parametrize("kind", ["pin", "name"])
+def test_what_the_editor_confirms_is_beyond_doubt(kind: str) -> None:
+    told = tuple(Told(n // 2, n % 2, {"ship": 1.0}, {"ship": 1.0}, n) for n in range(6))
+    places = {(f"{n}.txt", "p"): (2 * n,) for n in range(3)}
+    doubted = Draft((0, 1, 2, 4), 0.6, (), doubtful=frozenset({1, 4}))
+    order = Order((("0.txt", "p"), ("2.txt", "p")), "The ship")
+    (draft,) = obey(Word(**{kind: (order,)}), Sheet(told, places), lambda _: (doubted,), 0.4)
+    assert draft.members == doubted.members
+    assert draft.sure == (0, 2, 4)
+
+
+def test_doubts_go_with_the_last_who_surely_told_it() -> None:
+    told = tuple(Told(n, 0, {"ship": 1.0}, {"ship": 1.0}, n) for n in range(3))
+    places = {(f"{n}.txt", "p"): (n,) for n in range(3)}
+    doubted = Draft((0, 1, 2), 0.6, (), doubtful=frozenset({2}))
+    apart = Word(forbid=(Order((("0.txt", "p"), ("1.txt", "p"))),))
+    (draft,) = obey(apart, Sheet(told, places), lambda _: (doubted,), 0.4)
+    assert draft.sure == draft.members == (0, 2)
 
 
 def test_a_created_event_has_those_passages_and_its_title() -> None:

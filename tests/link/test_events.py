@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.link.additive import EVERYWHERE, Additive, Line, estimate, read_additive
-from generator.link.events import choose, curb, gather, score_of, unite, value_of
+from generator.link.events import (
+    Chosen,
+    Draft,
+    choose,
+    curb,
+    gather,
+    score_of,
+    unite,
+    value_of,
+    without_doubt,
+)
 from generator.link.ranking import FEATURES
 from generator.link.telling import Told
 from generator.link.ties import COPIED, surest
@@ -127,13 +137,29 @@ def test_nothing_is_certain_and_no_threshold_lets_everything_in() -> None:
 
 def test_events_that_say_much_the_same_are_one() -> None:
     story = (*STORY, told(2, 0, fire=3.0, roof=1.0), told(2, 1, mayor=2.0, speech=2.0))
-    same = [(0.8, (0, 3)), (0.7, (1, 4)), (0.6, (0, 5)), (0.5, (4, 6))]
-    assert unite(story, same) == [(0.8, (0, 3, 5)), (0.7, (1, 4, 6))]
+    same = [
+        Chosen(0.8, (0, 3), frozenset({0})),
+        Chosen(0.7, (1, 4), frozenset({1, 4})),
+        Chosen(0.6, (0, 5), frozenset({5})),
+        Chosen(0.5, (4, 6), frozenset()),
+    ]
+    assert unite(story, same) == [
+        Chosen(0.8, (0, 3, 5), frozenset({0, 5})),
+        Chosen(0.7, (1, 4, 6), frozenset({1, 4})),
+    ]
 
 
 def test_events_that_differ_stay_apart() -> None:
-    apart = [(0.8, (0, 3)), (0.7, (2, 4))]
+    apart = [Chosen(0.8, (0, 3), frozenset({0, 3})), Chosen(0.7, (2, 4), frozenset())]
     assert unite(STORY, apart) == apart
+
+
+def test_doubts_stay_only_where_several_articles_are_left() -> None:
+    draft = Draft((0, 1, 3), 0.6, (), doubtful=frozenset({1}))
+    assert without_doubt(STORY, draft) == draft
+    assert draft.sure == (0, 3)
+    alone = replace(draft, doubtful=frozenset({1, 3}))
+    assert without_doubt(STORY, alone).sure == (0, 1, 3)
 
 
 def test_copies_alone_make_no_event_sure() -> None:

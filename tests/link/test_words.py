@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.link.features import extract_features
@@ -49,6 +49,7 @@ def test_every_language_named_has_a_stemmer(language: str) -> None:
 
 
 @given(st.text(), st.sampled_from(["en", "fr", "ja", "xx"]))
+@example("\ufe70", "en")  # normalised, it holds a space
 def test_terms_stand_in_the_text_in_order(text: str, language: str) -> None:
     tokens = tokenise(text, language)
     assert [t.start for t in tokens] == sorted(t.start for t in tokens)

@@ -134,6 +134,7 @@ CLOSED = Event(
         Difference("age", "anna", (gives("40", LEFT), gives("50", RIGHT)), False),
         Difference("toll", "killed", (gives("2", LEFT), gives("3", RIGHT)), True),
     ),
+    perhaps=(Extract("post/bridge.txt", "p1", 26, 40, "It was raining."),),
 )
 FLOOD = Story("flood", "The flood", ("post/bridge.txt", "live.txt"), ("closed",), ("anna",))
 NAMES = (
@@ -233,6 +234,7 @@ def test_an_event() -> None:
                 "end": 51,
                 "anchor": "u1p",
                 "url": "https://example.org/archive/live.txt/#u1p",
+                "perhaps": False,
             },
             {
                 "doc": "post/bridge.txt",
@@ -240,6 +242,15 @@ def test_an_event() -> None:
                 "end": 25,
                 "anchor": "p1",
                 "url": "https://example.org/archive/post/bridge.txt/#p1",
+                "perhaps": False,
+            },
+            {
+                "doc": "post/bridge.txt",
+                "start": 26,
+                "end": 40,
+                "anchor": "p1",
+                "url": "https://example.org/archive/post/bridge.txt/#p1",
+                "perhaps": True,
             },
         ],
         "accounts": [

@@ -40,8 +40,9 @@ EVIDENCE_SHOWN = 24
 """Links that the page explains; the strongest come first."""
 ACCOUNTS_MOST = (24, 72_000)
 """Accounts on one page, and bytes of HTML that they take; the others have further pages."""
-TELLINGS_SHOWN = CITED_SHOWN = NAMES_SHOWN = WORDS_SHOWN = 12
-"""Passages of an account, whom it cites; names of a kind; words that make a link."""
+TELLINGS_SHOWN = CITED_SHOWN = NAMES_SHOWN = WORDS_SHOWN = PERHAPS_SHOWN = 12
+"""Passages of an account, whom it cites; names of a kind; words that make a link; what perhaps
+tells it too."""
 _AROUND, _FRAME, _OF_TELLING = 800, 2_000, 800
 """Bytes of what stands around the words that tell it, of an account's frame, and a telling's."""
 
@@ -102,6 +103,7 @@ def _event_page(
             quotations=(),
             differences=(),
             claimants=(),
+            perhaps=(),
         ),
         moment=event_moment(event),
         story=story_link(archive, story) if story else None,
@@ -114,6 +116,8 @@ def _event_page(
         people=name_links(archive, event.people[:NAMES_SHOWN]),
         organisations=name_links(archive, event.organisations[:NAMES_SHOWN]),
         places=name_links(archive, event.places[:NAMES_SHOWN]),
+        perhaps=[_side(archive, x) for x in event.perhaps[:PERHAPS_SHOWN]],
+        perhaps_left=max(0, len(event.perhaps) - PERHAPS_SHOWN),
         evidence=[_evidence(archive, e) for e in event.evidence[:EVIDENCE_SHOWN]],
         evidence_left=max(0, len(event.evidence) - EVIDENCE_SHOWN),
         **around,
@@ -211,19 +215,20 @@ def _neighbour(article: Article, place: int, step: int) -> str:
 
 
 def _evidence(archive: Archive, evidence: Evidence) -> dict[str, Any]:
-    def side(extract: Extract) -> dict[str, Any]:
-        return {
-            "mark": archive.marks[extract.article],
-            "text": clip(extract.text, TITLE),
-            "language": archive.articles[extract.article].language,
-            "url": archive.urls.passage(extract.article, extract.anchor),
-        }
-
     return {
-        "a": side(evidence.a),
-        "b": side(evidence.b),
+        "a": _side(archive, evidence.a),
+        "b": _side(archive, evidence.b),
         "score": evidence.score,
         "words": evidence.words[:WORDS_SHOWN],
         "names": evidence.names[:WORDS_SHOWN],
         "numbers": evidence.numbers[:WORDS_SHOWN],
+    }
+
+
+def _side(archive: Archive, extract: Extract) -> dict[str, Any]:
+    return {
+        "mark": archive.marks[extract.article],
+        "text": clip(extract.text, TITLE),
+        "language": archive.articles[extract.article].language,
+        "url": archive.urls.passage(extract.article, extract.anchor),
     }
