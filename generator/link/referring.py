@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from generator.link.antecedents import SAID, unknown_names
 from generator.link.citing import read_citations
-from generator.link.leaning import BEINGS, Leant
-from generator.link.names.cues import cues
+from generator.link.leaning import BEINGS, WORD, Leant
+from generator.link.names.cues import cues, is_english
+from generator.link.names.spelling import fold
 from generator.link.particulars import Placed
 from generator.link.surroundings import Mention, Surroundings, back
 from generator.model import Article
@@ -83,12 +84,27 @@ def _before(around: Surroundings, place: Placed, pronoun: str) -> _Antecedent | 
         opening = _OPENS.match(words)
         goes_on = opening is not None and opening.group().lower() == pronoun
         persons = [m for m in spans if around.kind(m[2]) == "person"]
+        persons += _surnames(around, place.article, words, spans)
         if persons:
             return _sole(around, place.article, words, persons)
         steps += not _WORDS[pronoun].search(words)
         if steps == _REACH or (not goes_on and _tells_of_somebody(words)):
             return None
     return None
+
+
+def _surnames(
+    around: Surroundings, article: Article, words: str, known: Sequence[Mention]
+) -> list[Mention]:
+    """Find the surnames of the article's persons where they were not taken for names."""
+    bearers = around.surnames(article)
+    return [
+        (match.start(), match.end(), id_)
+        for match in WORD.finditer(words)
+        if match.group() in bearers and (match.start() or not is_english(fold(match.group())))
+        if not any(start < match.end() and match.start() < end for start, end, _ in known)
+        for id_ in bearers[match.group()]
+    ]
 
 
 def _sole(

@@ -49,14 +49,24 @@ class Surroundings:
         return {place.article.id: place.article for place in self.members}
 
     @cached_property
+    def _near(self) -> Counter[str]:
+        """Count the accounts that name somebody or something around the passages."""
+        near: Counter[str] = Counter()
+        for id_ in self.articles:
+            near.update({n for p in self.members if p.article.id == id_ for n in self._around(p)})
+        return near
+
+    @cached_property
+    def _top(self) -> Counter[str]:
+        """Count the articles that do so at the top."""
+        return Counter(n for article in self.articles.values() for n in self._opening(article))
+
+    @cached_property
     def topics(self) -> Sequence[str]:
         """List what most accounts name around the passages and at the top, the first foremost."""
-        near: Counter[str] = Counter()
-        top: Counter[str] = Counter()
+        near, top = self._near, self._top
         uses: Counter[str] = Counter()
-        for id_, article in self.articles.items():
-            near.update({n for p in self.members if p.article.id == id_ for n in self._around(p)})
-            top.update(self._opening(article))
+        for article in self.articles.values():
             uses += self.uses(article)
         least = max(2, _MOST * len(self.articles))
         fit = [
@@ -66,6 +76,16 @@ class Surroundings:
             and (self.kind(id_) != "place" or near[id_] >= _OF_PLACES * len(self.articles))
         ]
         return sorted(fit, key=lambda id_: (-near[id_] - top[id_], -uses[id_], id_))
+
+    @property
+    def persons(self) -> bool:
+        """Whether most accounts name a person around the passages, or at the top."""
+        least = _MOST * len(self.articles)
+        return any(
+            n >= least and self.kind(id_) == "person"
+            for count in (self._near, self._top)
+            for id_, n in count.items()
+        )
 
     @cached_property
     def scene(self) -> str:
@@ -115,6 +135,15 @@ class Surroundings:
         for id_, n in uses.items():
             most[self.kind(id_)] = max(most[self.kind(id_)], n)
         return [id_ for id_, n in uses.items() if n == most[self.kind(id_)]]
+
+    def surnames(self, article: Article) -> Mapping[str, Sequence[str]]:
+        """Map the last words of the names of an article's persons to whose they are."""
+        found: dict[str, list[str]] = {}
+        for id_ in self.uses(article):
+            if self.kind(id_) == "person":
+                last = self.sayings.names[id_].name.rsplit(maxsplit=1)[-1]
+                found.setdefault(last, []).append(id_)
+        return found
 
     def is_named(self, place: Placed, who: str) -> bool:
         name = self.sayings.names[who]

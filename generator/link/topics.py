@@ -8,6 +8,7 @@ place in which nearly all articles are set, as a dateline would.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.link.leaning import BEINGS, UNSAID, WORD, Leant
 from generator.link.lexicon import primary
@@ -23,6 +24,10 @@ _EMPTY = re.compile(
     r"|seems?|seemed|appears?|appeared|emerged|turns?|turned|does|took|takes)\b)"
 )
 """An ``it`` that may mean nothing: it was reported, it seems."""
+_WHAT_FOLLOWS = re.compile(
+    r"\s(?:of|in|at|on|for|to|over|with|from|by|against|between|behind|and|who|that|which|about)\b"
+)
+"""What hangs on a noun behind it."""
 _MARKS = frozenset('“”"„«»')
 _EVERYWHERE = frozenset({"world", "worldwide", "global", "globally", "international", "abroad"})
 """Words for what is in no one place."""
@@ -34,7 +39,7 @@ def find_topic(around: Surroundings, place: Placed, leant: Leant) -> str:
     """Give what a passage that leans is about, as the articles call it; else nothing."""
     if primary(place.article.language) != "en":
         return ""
-    noun = next((w for w in reversed(leant.noun.lower().split()) if not w.endswith("ly")), "")
+    noun, whole = (_last(part) for part in (_WHAT_FOLLOWS.split(leant.noun)[0], leant.noun))
     if leant.word in FORMS:
         who = find_person(around, place, leant)
     elif leant.word in _ITSELF:
@@ -42,7 +47,7 @@ def find_topic(around: Surroundings, place: Placed, leant: Leant) -> str:
     elif noun and noun in cues().organisation_nouns:
         who = find_group(around, place)
     elif noun:
-        who = _subject(around, noun)
+        who = _subject(around, (noun, whole))
     else:
         who = ""
     if who and not around.is_named(place, who):
@@ -52,12 +57,23 @@ def find_topic(around: Surroundings, place: Placed, leant: Leant) -> str:
     return around.spelling(scene) if scene else ""
 
 
-def _subject(around: Surroundings, noun: str) -> str:
-    """Find what a thing that was told of before belongs to."""
-    if noun in cues().roles or noun in BEINGS or noun.endswith("-old"):
-        who = next((id_ for id_ in around.topics if around.kind(id_) == "person"), "")
-        return who if who and _is_called(around, who, noun) else ""
-    return next(iter(around.topics), "")
+def _last(words: str) -> str:
+    """Give the last of some words that is no adverb, in lower case."""
+    return next((w for w in reversed(words.lower().split()) if not w.endswith("ly")), "")
+
+
+def _subject(around: Surroundings, nouns: Sequence[str]) -> str:
+    """Find what a thing that was told of before belongs to.
+
+    Where a person is told of as well as a group, it may be that person's.
+    """
+    persons = [id_ for id_ in around.topics if around.kind(id_) == "person"]
+    roles = [n for n in nouns if n in cues().roles or n in BEINGS or n.endswith("-old")]
+    if roles:
+        return persons[0] if persons and _is_called(around, persons[0], roles[0]) else ""
+    foremost = next(iter(around.topics), "")
+    group = foremost and around.kind(foremost) == "organisation"
+    return "" if group and around.persons else foremost
 
 
 def _site(around: Surroundings, place: Placed) -> str:

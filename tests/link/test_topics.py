@@ -85,6 +85,15 @@ def test_what_names_nobody_gets_the_place_in_which_all_articles_are_set() -> Non
     assert found == told.removesuffix(".")
 
 
+def test_a_thing_told_of_before_has_the_organisation_before_it_unless_it_may_be_a_persons() -> None:
+    told = "The loss was confirmed before noon after a search of the old quay and the pier."
+    lead = "Greenpeace sent boats to the harbour on Monday. Greenpeace is large."
+    text = f"{lead}\n\nGreenpeace sent more boats.\n\n{told}"
+    assert title(text, of="loss") == f"Greenpeace: {told}".removesuffix(".")
+    person = text.replace("sent more boats", "sent Peter Miller")
+    assert title(person, of="loss") == told.removesuffix(".")
+
+
 @pytest.mark.parametrize(
     "told",
     [
