@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.alternating import alternate
+from generator.apart import begin_data, begin_feeds
 from generator.card_font import card_font
 from generator.catalogues import read_language
 from generator.compiled import compile_templates
@@ -148,20 +149,26 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         )
         there = Elsewhere(note_file, site.find)
         reading_once = partial(read_once, store=store, there=there)
+        memory = Memory(planned.archive, journal.digest)
+        data = begin_data(planned.archive, planned.links, workers)
+        feeds: Iterator[OutputFile | KeptFile] = iter(())
+        beside = workers.copies and not journal.explains
+        if beside and config.make.feed:
+            site.look()
+            feeds = begin_feeds(planned.archive, settings, run, memory, there)
         found = search_files(planned, records, state, reading_once, journal.digest)
         pages: list[PageNote] = []
         views = plan_views(planned.archive, planned.settled, planned.removed)
-        memory = Memory(planned.archive, journal.digest)
         press, known = Press(settings, planned.archive), KnownPages(memory, there.find)
         made = files_of(make_pages(views, press, known, run), pages)
-        feeds: Iterator[OutputFile | KeptFile] = iter(())
-        if config.make.feed:
+        meanwhile: Iterator[OutputFile | KeptFile] = other_files(planned, theme)
+        if not beside and config.make.feed:
             feeds = render_feeds(planned.archive, settings, run, memory, there)
+            meanwhile, feeds = chain(meanwhile, feeds), iter(())
         listed = (SitemapPage(page.canonical, page.modified) for page in pages if page.listed)
-        machine = machine_files(planned.archive, planned.links, listed)
+        machine = machine_files(config, listed)
         cards = render_cards(planned.archive, look, run, there) if config.make.cards else iter(())
-        meanwhile = chain(other_files(planned, theme), feeds)
-        files = chain(alternate(made, meanwhile), cards, found, machine)
+        files = chain(alternate(made, meanwhile), feeds, cards, found, data, machine)
         published = site.publish(with_manifest(files))
         ledger_now = render_ledger(planned.settled.ledger).encode()
         replace_file(root / LEDGER_FILE, ledger_now)

@@ -26,6 +26,7 @@ ORDER = (
     ("render",),
     ("search",),
     ("state", "progress", "entries", "safe_paths", "swap", "handover", "rewrite", "alternating"),
+    ("beside",),
     (
         "lock",
         "store",
@@ -53,6 +54,7 @@ ORDER = (
     ("output", "fixity", "hosting", "explaining", "explained"),
     ("run",),
     ("pages", "rendering"),
+    ("apart",),
     ("build",),
     ("unchanged", "reporting", "checking", "export"),
     ("exit_status", "serve"),
