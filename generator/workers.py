@@ -42,8 +42,8 @@ from generator.handover import Handed, Handover, take
 T = TypeVar("T")
 R = TypeVar("R")
 
-_PATIENCE = 0.3
-"""Seconds of work done here before a pool is worth its start: 0.1 s and the stages' imports."""
+_PATIENCE = 1.0
+"""Seconds of work done here before a pool is worth its start, and its end of ``copies``."""
 _WINDOW = 1024
 """Items whose results are held at a time."""
 _AHEAD = 3
