@@ -1,7 +1,8 @@
-"""Files that are made of the archive in a copy of this process, beside the pages.
+"""What is made of the archive beside its pages: feeds, data files, both searches.
 
-What the archive says need not be handed over, and what comes back is small: most files are in the
-site already. Where no copy can be made (``Workers.copies``), the files are made here.
+It begins in copies of this process, to which the archive need not be handed over; what comes back
+is small, for most files are in the site already. Where no copy can be made (``Workers.copies``),
+it is done here, or by the workers.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from generator.explaining import JournalApart
+from generator.explaining import Journal, JournalApart
 from generator.model import KeptFile, Links, OutputFile
 from generator.progress import Silent
 from generator.render.machine import data_files
@@ -19,17 +21,87 @@ from generator.render.page import PageSettings
 from generator.rendering import render_feeds
 from generator.reuse import Elsewhere
 from generator.run import Run
+from generator.searching import index_records, read_once, records_of, search_files
 from generator.site.archive import Archive
 from generator.store import Store
 from generator.versions import Memory
-from generator.workers import Workers, open_workers
+from generator.workers import open_workers
 
 Files = Iterator[OutputFile | KeptFile]
 
 
 @dataclass(frozen=True, slots=True)
-class Feeds:
-    """What comes back of the feeds."""
+class Work:
+    """What there is to be made, and of what."""
+
+    archive: Archive
+    links: Links
+    settings: PageSettings
+    state: Path
+    """The site's state folder."""
+    memory: Memory
+    there: Elsewhere
+
+    def feeds(self, run: Run) -> Files:
+        """Make the feeds."""
+        if not self.archive.config.make.feed:
+            return iter(())
+        return render_feeds(self.archive, self.settings, run, self.memory, self.there)
+
+    def data(self, _: Run) -> Files:
+        """Make the data files."""
+        yield from data_files(self.archive, self.links)
+
+    def search(self, run: Run) -> Files:
+        """Bring both searches up to date, and give the files of the browser's."""
+        found, indexed = self.begin_search(run)
+        indexed()
+        return found
+
+    def begin_search(self, run: Run) -> tuple[Files, Callable[[], None]]:
+        """Begin with both; give the files of the browser's, and what waits for the other."""
+        records = records_of(self.archive, self.links)
+        indexed: Callable[[], None] = _nothing
+        if self.archive.config.make.search:
+            indexed = run.workers.begin(index_records, (self.state, records))
+        reading = partial(read_once, store=run.store, there=self.there)
+        of_article = run.journal.digest
+        return search_files(self.archive, records, self.state, reading, of_article), indexed
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What has begun."""
+
+    meanwhile: Files
+    """Files to ask for while workers make pages: they are made here."""
+    after: Files
+    """Files to ask for when the pages are made."""
+    indexed: Callable[[], None]
+    """Waits for the index of the command line."""
+
+
+def begin(work: Work, run: Run, look: Callable[[], None]) -> Begun:
+    """Begin with everything.
+
+    ``look`` finds out which files are in the site: it is called before a process is copied.
+    """
+    if run.workers.copies and not run.journal.explains:
+        look()
+        makers = (work.search, work.feeds, work.data)
+        begun = [_begin_apart(make, run) for make in makers]
+        return Begun(iter(()), chain.from_iterable(begun), _nothing)
+    found, indexed = work.begin_search(run)
+    return Begun(work.feeds(run), chain(found, work.data(run)), indexed)
+
+
+def _nothing() -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What comes back of a copy."""
 
     files: tuple[OutputFile | KeptFile, ...]
     asked: tuple[bytes, ...]
@@ -38,48 +110,23 @@ class Feeds:
     """For the journal."""
 
 
-def begin_feeds(
-    archive: Archive, settings: PageSettings, run: Run, memory: Memory, there: Elsewhere
-) -> Files:
-    """Begin to make the feeds, where ``Workers.copies``; give them when they are asked for.
-
-    Whether a file is ``there`` must be known already.
-    """
-    make = partial(_make_feeds, archive, settings, memory, there)
+def _begin_apart(make: Callable[[Run], Files], run: Run) -> Files:
     with run.store.lend() as path:
-        begun = run.workers.begin(make, path)
+        begun = run.workers.begin(partial(_make_apart, make, run.journal), path)
     return _taken(begun, run)
 
 
-def begin_data(archive: Archive, links: Links, workers: Workers) -> Files:
-    """Begin to make the data files, if there can be a copy; give them when they are asked for."""
-    make = partial(_make_data, archive)
-    begun = workers.begin(make, links) if workers.copies else partial(make, links)
-    return _given(begun)
-
-
-def _given(begun: Callable[[], tuple[OutputFile, ...]]) -> Files:
-    yield from begun()
-
-
-def _make_data(archive: Archive, links: Links) -> tuple[OutputFile, ...]:
-    return tuple(file.digested() for file in data_files(archive, links))
-
-
-def _make_feeds(
-    archive: Archive, settings: PageSettings, memory: Memory, there: Elsewhere, path: Path
-) -> Feeds:
-    """Make the feeds with a store of our own, at ``path``."""
-    journal = JournalApart()
+def _make_apart(make: Callable[[Run], Files], known: Journal, path: Path) -> _Made:
+    """Make files with a store of our own, at ``path``."""
+    journal = JournalApart(known)
     with Store(path) as store, open_workers(1) as workers:
-        run = Run(store, workers, Silent(), journal)
-        files = render_feeds(archive, settings, run, memory, there)
-        made = tuple(f.digested() if isinstance(f, OutputFile) else f for f in files)
-        return Feeds(made, store.asked, tuple(journal.notes))
+        found = make(Run(store, workers, Silent(), journal))
+        files = tuple(f.digested() if isinstance(f, OutputFile) else f for f in found)
+        return _Made(files, store.asked, tuple(journal.notes))
 
 
-def _taken(begun: Callable[[], Feeds], run: Run) -> Files:
-    feeds = begun()
-    run.store.keep(feeds.asked)
-    run.journal.take(feeds.notes)
-    yield from feeds.files
+def _taken(begun: Callable[[], _Made], run: Run) -> Files:
+    made = begun()
+    run.store.keep(made.asked)
+    run.journal.take(made.notes)
+    yield from made.files

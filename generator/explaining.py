@@ -231,8 +231,10 @@ class Journal:
 class JournalApart(Journal):
     """The journal of work in another process: it keeps its ``notes`` for the one of the build."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Journal) -> None:
+        """``known`` knows the digests of items that were made before."""
         super().__init__()
+        self._digests = known._digests
         self.notes: list[tuple[str, str, bytes]] = []
         """Section, name and digest."""
 

@@ -43,7 +43,7 @@ def entries(root: Path) -> set[tuple[bytes, int]]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
-def test_feeds_and_data_made_beside_are_those_made_here(
+def test_what_is_made_beside_is_what_is_made_here(
     built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = []

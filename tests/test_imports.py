@@ -53,7 +53,7 @@ ORDER = (
     ),
     ("output", "fixity", "hosting", "explaining", "explained"),
     ("run",),
-    ("pages", "rendering"),
+    ("pages", "rendering", "searching"),
     ("apart",),
     ("build",),
     ("unchanged", "reporting", "checking", "export"),

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cached_property
 from multiprocessing.connection import Connection
@@ -131,11 +132,12 @@ class PreparationBeside(Preparation):
 
 
 def _work(place: Place, results: Connection) -> None:
-    """Do it all, and send what comes of it."""
+    """Do it all, and send what comes of it; work goes on until somebody takes that."""
     prepare_worker()
-    with suppress(Exception):  # what it is will be seen there, where it is done over
+    with ThreadPoolExecutor(1) as post, suppress(Exception):
+        # What stands in the way will be seen there, where it is done over.
         for found in _prepare(place, place.record.read):
-            results.send(found)
+            post.submit(results.send, found)
     results.close()
 
 
