@@ -27,7 +27,8 @@ LEAST, LEAST_WITH_FIGURE = 0.2, 0.17
 WORTH_A_LOOK = 0.99 * min(LEAST, LEAST_WITH_FIGURE)
 """The same, added up in another order: a little less may be enough."""
 REPEATS = 0.28
-"""Likeness from which a sentence says again what another of its article says."""
+"""Likeness from which a sentence says again what another of its article says. Four in ten of these
+tell the event, so they are doubtful (docs/linking.md)."""
 HAPPENING = 0.6
 """Eventness from which a key counts as a happening."""
 SAYS_MUCH = 0.2
@@ -52,7 +53,8 @@ def find_events_of_few(index: Index, told: Sequence[Told], threshold: float) -> 
     for group in group_links(links):
         ties = tuple(link for link in links if link[0] in group)
         members = add_repeats(told, group, ties)
-        drafts.append(Draft(members, surest(told, ties, certainty_of(ties[0][2])), ties))
+        score = surest(told, ties, certainty_of(ties[0][2]))
+        drafts.append(Draft(members, score, ties, doubtful=frozenset(members).difference(group)))
     return tuple(drafts)
 
 

@@ -80,6 +80,19 @@ def test_what_both_tell_is_linked(links: Links, words: str, others: str) -> None
     assert together(links, words, others)
 
 
+def test_what_an_article_says_again_is_doubtful() -> None:
+    trees = "apple pear plum oak elm birch ash larch cedar lime maple willow rose tulip violet fern"
+    things = "kettle spoon ladle bowl plate jug basin bucket broom brush comb needle thimble thread"
+    garden = "".join(f"\nA {tree} grows.\n" for tree in trees.split())
+    shop = "".join(f"\nA {thing} lies here.\n" for thing in things.split())
+    again = "Two looters were shot on sight on Market Street before noon."
+    links = link(read(morning=f"{MORNING}\n{again}\n{garden}", evening=EVENING + shop))
+    (event,) = [e for e in links.events if again in [x.text for x in e.perhaps]]
+    told = {x.text for account in event.accounts for x in account.extracts}
+    assert "Mayor Eugene Schmitz ordered that looters be shot on sight." in told
+    assert again not in told
+
+
 @pytest.mark.parametrize("words", ["hydrants", "vines", "bread", "fisherman"])
 def test_what_one_tells_alone_is_on_no_page(links: Links, words: str) -> None:
     texts = [e.text for v in links.events for a in v.accounts for e in a.extracts]
