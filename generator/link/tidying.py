@@ -65,6 +65,12 @@ _CLOSES = re.compile(
     r"[^“”\"]+[,.?!…]\s?(?P<mark>[”\"])\s(?=[^“”\"]*\b(?:said|says|told|added|wrote)\b)[^“”\"]*$"
 )
 """The end of a quotation that was opened in another sentence, and who said so."""
+_OPENS = re.compile(
+    r"[^‘“”\"]*\b(?:said|says|saying|told|added|adding|wrote)\b[^‘“”\"]*[:,]\s(?P<mark>[‘“\"])"
+    r"[^‘“”\"]+(?<!’)(?<!’[.,])$"
+)
+"""A quotation that goes on in another sentence, behind who said so."""
+_CLOSING = {"‘": "’", "“": "”", '"': '"'}
 _CAPTION = re.compile(
     r",\s(?:\w+ )?pictured(?: (?:above|below|left|right|here|centre|center|in \d{4}))?(?=\.?$)"
     r"|\s\((?:above|below|left|right|pictured(?: \w+)?)\)"
@@ -118,11 +124,12 @@ def detach(text: str) -> str:
 
 
 def complete_quotation(text: str) -> str:
-    """Give the opening mark to words that end a quotation, where their speaker stands behind."""
-    match = _CLOSES.match(text) if "”" in text or '"' in text else None
-    if match is None:
-        return text
-    return ("“" if match["mark"] == "”" else '"') + text
+    """Give words that end a quotation, or begin one, its other mark, where their speaker stands."""
+    if match := _CLOSES.match(text) if "”" in text or '"' in text else None:
+        return ("“" if match["mark"] == "”" else '"') + text
+    if match := _OPENS.match(text):
+        return text + _CLOSING[match["mark"]]
+    return text
 
 
 def _raised(text: str, before: str) -> str:
@@ -142,9 +149,11 @@ def _unquoted(text: str) -> str:
 
 def is_balanced(text: str) -> bool:
     """Say whether every quotation mark and bracket of a text has its partner."""
+    low, high, closing = (text.count(mark) for mark in "„“”")
     return (
-        text.count("“") + text.count("„") <= text.count("”") + text.count("“") * ("„" in text)
-        and text.count("”") <= text.count("“") + text.count("„")
+        # “English”, „deutsch“ or „polski”
+        (low == high + closing if low else high == closing)
+        and text.count("‘") <= text.count("’") + text.count("‚")
         and text.count('"') % 2 == 0
         and text.count("(") == text.count(")")
         and text.count("[") == text.count("]")

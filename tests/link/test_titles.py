@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.link.leaning import Mentioned, leaning
-from generator.link.tidying import complete_quotation, detach, tidy
+from generator.link.tidying import complete_quotation, detach, is_balanced, tidy
 from generator.link.titles import Candidate, choose_titles
 
 
@@ -180,9 +180,36 @@ def test_what_stands_between_dashes_is_left_out_and_never_the_end_after_it() -> 
     assert tidy(told) == told.removesuffix(".")
 
 
+@pytest.mark.parametrize(
+    ("text", "balanced"),
+    [
+        ("Die Fähre „Corrin Star“ lief auf", True),
+        ("Die Fähre „Corrin Star lief auf", False),
+        ("Prom „Gwiazda” stoi", True),
+        ("She called it “a ‘bad’ day”", True),
+        ("She called it “a bad day", False),
+        ("The keeper said: ‘The first two days were fine", False),
+        ("The keeper’s dogs’ food", True),
+        ("‚Ja‘, sagte sie", True),
+    ],
+)
+def test_every_quotation_mark_has_its_partner(text: str, balanced: bool) -> None:
+    assert is_balanced(text) == balanced
+
+
 def test_the_end_of_a_quotation_gets_its_opening_mark() -> None:
     assert complete_quotation("It fell,” said Ada Holm.") == "“It fell,” said Ada Holm."
     for text in ("“It fell,” said Ada Holm.", "It fell ” said Ada Holm.", 'It fell, 5".'):
+        assert complete_quotation(text) == text
+
+
+def test_the_beginning_of_a_quotation_gets_its_closing_mark() -> None:
+    assert (
+        complete_quotation("Ada Holm told him: ‘It’s fallen.")
+        == "Ada Holm told him: ‘It’s fallen.’"
+    )
+    assert complete_quotation('She said, "It fell.') == 'She said, "It fell."'
+    for text in ("She said: “It fell.”", "She said “so” of it: “It fell", 'A 5" nail, she said'):
         assert complete_quotation(text) == text
 
 
