@@ -33,7 +33,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.made.__main__ import make_archive
 from bench.speed.measure import Run, joined, run
-from generator.build import Planned, build_site, plan_site, read_settings
+from generator.build import (
+    Planned,
+    build_site,
+    plan_site,
+    read_settings,
+    records_of,
+    search_files,
+)
 from generator.job import BuildOptions
 from generator.progress import Silent
 from generator.render.page import page_settings, render_page
@@ -41,7 +48,6 @@ from generator.search.browser.documents import document_writer, filters
 from generator.search.browser.pagefind import executable
 from generator.search.browser.periods import cut_into_periods
 from generator.search.records import SearchRecord
-from generator.searching import records_of, search_files
 from generator.site.views.search import search_page
 from generator.state import state_folder
 from tests.browser.conftest import FLAGS, find_chromium
@@ -79,7 +85,7 @@ def build_search_page(root: Path, planned: Planned, records: tuple[SearchRecord,
     config, theme, _ = read_settings(root, OPTIONS)
     settings = page_settings(config, planned.archive.urls, theme.look, planned.language)
     page = render_page(search_page(planned.archive), settings)
-    for file in (page, *theme.static, *search_files(planned.archive, records, state_folder(root))):
+    for file in (page, *theme.static, *search_files(planned, records, state_folder(root))):
         path = root / "site" / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
@@ -168,7 +174,7 @@ def report(size: int, folder: Path, browser: Browser, *, alone: bool) -> None:
     if not alone and not (root / "site").exists():
         build_site(root, OPTIONS, Silent())
     planned = plan_site(root, OPTIONS, Silent())
-    records = tuple(records_of(planned.archive, planned.links))
+    records = tuple(records_of(planned))
     with TemporaryDirectory() as work:
         runs, periods = measure_indexes(planned, records, Path(work))
         if alone:

@@ -6,7 +6,7 @@ site/ ◀─publish── OutputFile ◀──render── Page ◀────�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +15,6 @@ from itertools import chain
 from pathlib import Path
 
 from generator.alternating import alternate
-from generator.apart import Work, begin
 from generator.card_font import card_font
 from generator.catalogues import read_language
 from generator.compiled import compile_templates
@@ -44,7 +43,7 @@ from generator.link.names import (
     merge_names,
     parse_aliases,
 )
-from generator.model import Article, Links, OutputFile, RawFile, Source
+from generator.model import Article, KeptFile, Links, OutputFile, RawFile, Source
 from generator.output import LARGE, note_file, open_site
 from generator.pages import Press, files_of, make_pages
 from generator.progress import Progress
@@ -56,11 +55,15 @@ from generator.render.machine import machine_files
 from generator.render.manifest import with_manifest
 from generator.render.page import page_settings
 from generator.render.sitemap import SitemapPage
-from generator.rendering import render_cards
+from generator.rendering import render_cards, render_feeds
 from generator.replanning import KnownPages, PageNote
-from generator.reuse import Elsewhere
+from generator.reuse import Elsewhere, give_again
 from generator.rewrite import replace_file
 from generator.run import Run
+from generator.search.browser.documents import article_of, document_writer
+from generator.search.browser.index import Reader, begin_index, read_all
+from generator.search.index import update_index
+from generator.search.records import SearchRecord, search_records
 from generator.site.archive import Archive
 from generator.site.moves import address_changes
 from generator.site.permalinks import LEDGER_FILE, Entry, Settled, parse_ledger, render_ledger
@@ -68,8 +71,8 @@ from generator.site.plan import plan_archive, plan_pages, plan_views, settle_add
 from generator.site.removed import REMOVED_FILE, Removal, parse_removed
 from generator.site.sharing import plan_cards
 from generator.site.urls import original_path
-from generator.state import state_folder
-from generator.store import code_version, open_store
+from generator.state import BROWSER_FOLDER, INDEX_FOLDER, state_folder
+from generator.store import Store, code_version, entry_key, open_store
 from generator.themes import Theme, read_theme
 from generator.versions import Memory
 from generator.workers import Workers, open_workers
@@ -139,24 +142,31 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         if config.make.cards:
             look = CardLook(card_font(theme.static), planned.language)
             planned = with_cards(planned, look)
-        archive, links = planned.archive, planned.links
+        records = records_of(planned)
+        indexed = workers.begin(
+            index_records, (state / INDEX_FOLDER, records if config.make.search else None)
+        )
         there = Elsewhere(note_file, site.find)
-        memory = Memory(archive, journal.digest)
-        begun = begin(Work(archive, links, settings, state, memory, there), run, site.look)
+        reading_once = partial(read_once, store=store, there=there)
+        found = search_files(planned, records, state, reading_once, journal.digest)
         pages: list[PageNote] = []
-        views = plan_views(archive, planned.settled, planned.removed)
-        press, known = Press(settings, archive), KnownPages(memory, there.find)
+        views = plan_views(planned.archive, planned.settled, planned.removed)
+        memory = Memory(planned.archive, journal.digest)
+        press, known = Press(settings, planned.archive), KnownPages(memory, there.find)
         made = files_of(make_pages(views, press, known, run), pages)
-        meanwhile = chain(other_files(planned, theme), begun.meanwhile)
+        feeds: Iterator[OutputFile | KeptFile] = iter(())
+        if config.make.feed:
+            feeds = render_feeds(planned.archive, settings, run, memory, there)
         listed = (SitemapPage(page.canonical, page.modified) for page in pages if page.listed)
-        cards = render_cards(archive, look, run, there) if config.make.cards else iter(())
-        machine = machine_files(config, listed)
-        files = chain(alternate(made, meanwhile), cards, begun.after, machine)
+        machine = machine_files(planned.archive, planned.links, listed)
+        cards = render_cards(planned.archive, look, run, there) if config.make.cards else iter(())
+        meanwhile = chain(other_files(planned, theme), feeds)
+        files = chain(alternate(made, meanwhile), cards, found, machine)
         published = site.publish(with_manifest(files))
         ledger_now = render_ledger(planned.settled.ledger).encode()
         replace_file(root / LEDGER_FILE, ledger_now)
         with progress.stage("search index"):
-            begun.indexed()
+            indexed()
         store.prune()
         explanation = journal.keep(ledger_now)
     return replace(
@@ -320,10 +330,57 @@ def story_key(task: StoryTask, journal: Journal) -> bytes:
     return digest((articles, task.capitals, task.names, task.word, task.settings))
 
 
+def records_of(planned: Planned) -> tuple[SearchRecord, ...]:
+    """Give what a search can find, if there shall be any search."""
+    archive = planned.archive
+    if not (archive.config.make.search or archive.config.make.search_page):
+        return ()
+    sources = archive.sources.values()
+    return tuple(search_records(planned.reading.articles, planned.links, archive.urls, sources))
+
+
+def index_records(task: tuple[Path, tuple[SearchRecord, ...] | None]) -> None:
+    """Bring the search index up to date: one piece of work, beside the rendering of pages."""
+    folder, records = task
+    if records is not None:
+        update_index(folder, records)
+
+
 def with_cards(planned: Planned, look: CardLook) -> Planned:
     """Find out which events and stories can have a card, for their pages to name it."""
     cards = drawable(plan_cards(planned.archive), look)
     return replace(planned, archive=replace(planned.archive, cards=cards))
+
+
+def search_files(
+    planned: Planned,
+    records: tuple[SearchRecord, ...],
+    state: Path,
+    reading: Reader = read_all,
+    of_article: Callable[[Article], bytes] = digest,
+) -> Iterator[OutputFile | KeptFile]:
+    """Begin to index for the reader's browser, beside what follows, and give the files of it."""
+    archive = planned.archive
+    if not archive.config.make.search_page:
+        return iter(())
+    write = document_writer(archive.articles, archive.marks, archive.urls)
+    version = code_version("model.py", "render/addresses.py", "search", "site/urls.py")
+
+    def say(record: SearchRecord) -> bytes:
+        id = article_of(record)
+        article = archive.articles.get(id)
+        pages = [sheet.address for sheet in archive.sheets[id]] if article else ()
+        made_of = article and of_article(article), archive.marks.get(id), pages
+        return digest((version, record, made_of))
+
+    return begin_index(records, write, state / BROWSER_FOLDER, reading, say)
+
+
+def read_once(
+    index: str, read: Callable[[], Iterator[OutputFile]], store: Store, there: Elsewhere
+) -> Iterator[OutputFile | KeptFile]:
+    """Read the files of an index, unless all of them are ``there`` in the site already."""
+    return give_again(entry_key("search files", b"", (), index), read, store, there)
 
 
 def other_files(planned: Planned, theme: Theme) -> Iterator[OutputFile]:

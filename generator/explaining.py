@@ -147,12 +147,6 @@ class Journal:
         if stage == "read":
             self._direct[name] = tuple(r for r in reasons if r.kind in _KINDS)
 
-    def take(self, notes: Iterable[tuple[str, str, bytes]]) -> None:
-        """Take over what a ``JournalApart`` noted."""
-        if self._record:
-            for note in notes:
-                self._record.note(*note)
-
     def keep(self, ledger: bytes) -> Explanation | None:
         """End with a build that ended well, given the ledger of addresses that it leaves."""
         if self._record:
@@ -226,24 +220,6 @@ class Journal:
                     if before.get(name) != now.get(name):
                         how = "new" if name not in before else "changed"
                         yield Change(kind, name, how if name in now else "removed")
-
-
-class JournalApart(Journal):
-    """The journal of work in another process: it keeps its ``notes`` for the one of the build."""
-
-    def __init__(self, known: Journal) -> None:
-        """``known`` knows the digests of items that were made before."""
-        super().__init__()
-        self._digests = known._digests
-        self.notes: list[tuple[str, str, bytes]] = []
-        """Section, name and digest."""
-
-    def note_item(self, stage: str, item: str, found: bytes) -> None:
-        """Note the digest of an item of a stage, by name."""
-        self._note(f"items of {stage}", item, found)
-
-    def _note(self, section: str, name: str, found: bytes) -> None:
-        self.notes.append((section, name, found))
 
 
 class StageJournal:

@@ -135,10 +135,6 @@ class Publication:
         """The files that are there and known."""
         return present(self._known, self._survey)
 
-    def look(self) -> None:
-        """Find out now what is there: a copy of this process could not."""
-        self._old  # noqa: B018
-
     def find(self, note: KeptFile) -> KeptFile | None:
         """Tell whether a file is in the site still; None when it is not."""
         return note if self._find(note.path, note.size, note.sha256) else None

@@ -108,24 +108,6 @@ class Store:
         """Let ``prune`` hold entries for asked for that nobody had to read."""
         self._asked.update(keys)
 
-    @property
-    def asked(self) -> tuple[bytes, ...]:
-        """Keys of the entries that ``prune`` will hold."""
-        return tuple(sorted(self._asked))
-
-    @contextmanager
-    def lend(self) -> Iterator[Path]:
-        """Close the file for a moment, and give its path to open it elsewhere.
-
-        A copy of a process must not have a database that is open.
-        Source: "How To Corrupt An SQLite Database File", section 2.6.
-        """
-        self.close()
-        try:
-            yield self._path
-        finally:
-            self._try(self._open, None)
-
     def prune(self) -> None:
         """Drop what the last few builds did not ask for; call it as a build ends well.
 

@@ -10,8 +10,7 @@ the pool is started only when it has shown itself to be long.
 The processes come from a *fork server* where the platform has one; else they are spawned. A
 plain fork copies the locks of every other thread in whatever state they are, and the threads
 of ``newsarchive serve`` would now and then hang it for ever; the server is a fresh process
-without threads, which is why forking it is safe. Before there is a pool this process may be as
-free of threads: then ``begin`` copies it (``beside.py``).
+without threads, which is why forking it is safe.
 """
 
 from __future__ import annotations
@@ -28,13 +27,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
+from multiprocessing import connection
 from typing import Any, TypeVar
 
-from generator.beside import Copy, can_copy, end_with_parent
 from generator.entries import describe, freeze
 from generator.errors import NewsarchiveError
 from generator.handover import Handed, Handover, take
@@ -43,7 +41,8 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _PATIENCE = 1.0
-"""Seconds of work done here before a pool is worth its start, and its end of ``copies``."""
+"""Seconds of work done here before a pool is worth its start: 0.1 s and the stages' imports, twice,
+while a single story that is long must not bring it about."""
 _WINDOW = 1024
 """Items whose results are held at a time."""
 _AHEAD = 3
@@ -86,7 +85,6 @@ class Workers:
         self._patience = patience
         self._pool: ProcessPoolExecutor | None = None
         self._handover = Handover()
-        self._copies: list[Copy[Outcome]] = []
 
     def map(
         self,
@@ -117,30 +115,12 @@ class Workers:
     def begin(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
         """Begin one long piece of work beside what follows, and give the way to its result.
 
-        Where there is neither a pool nor a copy of this process, nothing is done until the result
-        is asked for. What asking raises is what ``map`` raises.
+        Before there is a pool nothing is done until the result is asked for. What asking raises
+        is what ``map`` raises.
         """
-        if self._pool is not None:
-            return self._begin_in_pool(function, item)
-        if self.copies:
-            with suppress(OSError):
-                return self._begin_in_copy(function, item)
-        return lambda: next(self.map(function, [item]))
-
-    @property
-    def copies(self) -> bool:
-        """Whether ``begin`` works in a copy of this process, to which nothing is handed over."""
-        return self.count > 1 and self._pool is None and can_copy()
-
-    def _begin_in_copy(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
-        copy = Copy(partial(_work_off, function, [item]))
-        self._copies.append(copy)
-
-        def result() -> R:
-            found: R = next(unwrap(copy.result()))
-            return found
-
-        return result
+        if self._pool is None:
+            return lambda: next(self.map(function, [item]))
+        return self._begin_in_pool(function, item)
 
     def _begin_in_pool(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
         future = self._submit(self._handover.give(freeze(function)), [item])
@@ -206,8 +186,6 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
-        for copy in self._copies:
-            copy.close()
         self._handover.close()
 
 
@@ -279,4 +257,13 @@ def prepare_worker() -> None:
     """Let the parent answer Ctrl-C, and never outlive it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(*_SELDOM)
-    threading.Thread(target=end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    # A worker waits on a queue whose writing end it holds itself, so it would not notice that
+    # its parent was killed, and stay for ever.
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)

@@ -26,7 +26,6 @@ ORDER = (
     ("render",),
     ("search",),
     ("state", "progress", "entries", "safe_paths", "swap", "handover", "rewrite", "alternating"),
-    ("beside",),
     (
         "lock",
         "store",
@@ -53,8 +52,7 @@ ORDER = (
     ),
     ("output", "fixity", "hosting", "explaining", "explained"),
     ("run",),
-    ("pages", "rendering", "searching"),
-    ("apart",),
+    ("pages", "rendering"),
     ("build",),
     ("unchanged", "reporting", "checking", "export"),
     ("exit_status", "serve"),

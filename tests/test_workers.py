@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -19,7 +18,6 @@ from generator.model import OutputFile
 from generator.workers import WorkError, default_workers, open_workers
 
 COUNTS = pytest.mark.parametrize("count", [1, 2])
-COPIES = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
 
 
 def double(number: int) -> int:
@@ -103,80 +101,6 @@ def test_long_work_goes_to_other_processes() -> None:
 
 def pid_of(_: int) -> int:
     return os.getpid()
-
-
-def die_elsewhere(parent: int) -> int:
-    if os.getpid() != parent:
-        os._exit(9)
-    return os.getpid()
-
-
-def held(place: dict[str, object]) -> int:
-    place["found"] = os.getpid()
-    return id(place["nothing can pickle this"])
-
-
-@COPIES
-def test_long_work_begins_in_a_copy_of_this_process_to_which_nothing_travels() -> None:
-    place: dict[str, object] = {"nothing can pickle this": lambda: 0}
-    with open_workers(2) as workers:
-        assert workers.copies
-        pid, result = workers.begin(pid_of, 0), workers.begin(held, place)
-        assert pid() != os.getpid()
-        assert result() == id(place["nothing can pickle this"])
-    assert "found" not in place
-
-
-def test_one_worker_works_here() -> None:
-    with open_workers(1) as workers:
-        assert not workers.copies
-        assert workers.begin(pid_of, 0)() == os.getpid()
-
-
-@COPIES
-def test_no_copy_is_made_while_there_are_threads() -> None:
-    done = threading.Event()
-    thread = threading.Thread(target=done.wait)
-    thread.start()
-    try:
-        with open_workers(2) as workers:
-            assert not workers.copies
-            assert workers.begin(pid_of, 0)() == os.getpid()
-    finally:
-        done.set()
-        thread.join()
-
-
-@COPIES
-def test_what_a_copy_did_not_end_is_done_here() -> None:
-    with open_workers(2) as workers:
-        assert workers.begin(die_elsewhere, os.getpid())() == os.getpid()
-
-
-@COUNTS
-def test_work_that_was_begun_fails_where_it_is_asked_for(count: int) -> None:
-    with open_workers(count) as workers:
-        begun = workers.begin(refuse_seven, OutputFile("7", b""))
-        with pytest.raises(WorkError) as caught:
-            begun()
-    assert caught.value.item == "7"
-
-
-@COPIES
-def test_a_copy_whose_result_nobody_asks_for_ends_with_the_workers(tmp_path: Path) -> None:
-    with open_workers(2) as workers:
-        workers.begin(wait_for_ever, tmp_path / "pid")
-        while not (tmp_path / "pid").exists():
-            time.sleep(0.01)
-    pid = int((tmp_path / "pid").read_text())
-    with pytest.raises(ProcessLookupError):
-        os.kill(pid, 0)
-
-
-def wait_for_ever(path: Path) -> None:
-    path.with_suffix(".new").write_text(str(os.getpid()))
-    path.with_suffix(".new").rename(path)
-    time.sleep(600)
 
 
 @COUNTS
