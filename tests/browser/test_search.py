@@ -84,7 +84,8 @@ def settled(page: Page) -> None:
 def ask(page: Page, query: str, expected: str = r"^Found: \d+$") -> None:
     field(page).fill(query)
     page.keyboard.press("Enter")
-    assert parse_qs(urlsplit(page.url).query)["q"] == [query.strip()]
+    asked = [query.strip()]
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("q") == asked, timeout=PATIENCE)
     settled(page)
     says(page, expected)
 
