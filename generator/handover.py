@@ -56,5 +56,5 @@ def take(function: Handed) -> Callable[[Any], Any]:
         found: Callable[[Any], Any] = pickle.loads(frozen)
     finally:
         gc.enable()
-    gc.freeze()
+    gc.freeze()  # nor need it be looked through later
     return found

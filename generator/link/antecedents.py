@@ -61,7 +61,7 @@ def name_subject(place: Placed, sayings: Sayings) -> tuple[str, str]:
             start, end, _ = persons[0]
             alone = len({person.id for _, _, person in persons}) == 1
             spans = [(first, last) for first, last, _ in mentions]
-            if not alone or not is_subject(words, start, end) or unknown_names(words, spans):
+            if not alone or not _is_subject(words, start, end) or unknown_names(words, spans):
                 return "", ""
             if _OTHERS[pronoun].search(words) or (
                 _SAYS.search(words) and not _GOES_ON.match(text, match.end())
@@ -108,7 +108,7 @@ def unknown_names(words: str, spans: Sequence[tuple[int, int]], *, common: bool 
     return False
 
 
-def is_subject(words: str, start: int, end: int) -> bool:
+def _is_subject(words: str, start: int, end: int) -> bool:
     """Say whether a sentence opens with a name: after its title, or after when and where."""
     return not _POSSESSIVE.match(words, end) and _opens(words[:start])
 

@@ -16,7 +16,7 @@ from generator.link.telling import Told
 from generator.link.tidying import complete_quotation
 from generator.link.titles import Candidate, choose_titles
 from generator.link.topics import find_topic
-from generator.link.voices import Spoken, alike, common_voice, read_spoken
+from generator.link.voices import find_voices, read_spoken
 
 HEADINGS = ("headline", "subheading")
 FITS = 0.3
@@ -43,10 +43,10 @@ def _candidates(
     """List what can be a title, with how much it holds of what several articles tell."""
     worth = _worth(members)
     spoken = [read_spoken(place, sayings) for _, place in members]
-    quoted = [one for one in spoken if one is not None]
+    voices = find_voices([one for one in spoken if one is not None], sayings)
     around = Surroundings([place for _, place in members], sayings)
     candidates = [
-        _quotation(said, _share(worth, said[0].keys), one.words, _voice(one, quoted, sayings))
+        _quotation(said, _share(worth, said[0].keys), one.words, voices[one])
         if one is not None
         else _statement(said, _share(worth, said[0].keys), around)
         for said, one in zip(members, spoken, strict=True)
@@ -81,13 +81,6 @@ def _worth(members: Sequence[Said]) -> Mapping[str, float]:
 
 def _share(worth: Mapping[str, float], keys: Collection[str]) -> float:
     return sum([worth[key] for key in keys if key in worth])
-
-
-def _voice(one: Spoken, quoted: Sequence[Spoken], sayings: Sayings) -> str:
-    """Say who speaks, where all agree whose the words are, or all that have the same words."""
-    return common_voice(quoted, sayings) or common_voice(
-        [other for other in quoted if alike(one.words, other.words)], sayings
-    )
 
 
 def _quotation(said: Said, share: float, words: str, voice: str) -> Candidate:

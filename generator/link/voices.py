@@ -9,7 +9,7 @@ guessed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.link.antecedents import SAID
@@ -49,12 +49,16 @@ class Spoken:
     words: str
     voice: str
     """Who speaks, by id of the name or in words; empty when nobody or several may be meant."""
+    vocabulary: frozenset[str]
+    """The different words, in lower case."""
 
 
 def read_spoken(place: Placed, sayings: Sayings) -> Spoken | None:
     """Read an extract as somebody's words, if it is nothing else."""
     words = _spoken_words(place)
-    return Spoken(words, _voice(place, sayings)) if words else None
+    if not words:
+        return None
+    return Spoken(words, _voice(place, sayings), frozenset(_WORD.findall(words.casefold())))
 
 
 def _spoken_words(place: Placed) -> str:
@@ -70,13 +74,22 @@ def _spoken_words(place: Placed) -> str:
     return whole["words"] if whole else ""
 
 
-def alike(words: str, others: str) -> bool:
+def find_voices(spoken: Sequence[Spoken], sayings: Sayings) -> Mapping[Spoken, str]:
+    """Say who speaks, where all agree whose the words are, or all that have the same words."""
+    common = _common_voice(spoken, sayings)
+    return {
+        one: common or _common_voice([o for o in spoken if _is_like(one, o)], sayings)
+        for one in dict.fromkeys(spoken)
+    }
+
+
+def _is_like(one: Spoken, other: Spoken) -> bool:
     """Say whether two quotations are of the same words, or one of a part of the other."""
-    own, other = (frozenset(_WORD.findall(text.casefold())) for text in (words, others))
-    return len(own & other) >= _SAME * min(len(own), len(other))
+    least = min(len(one.vocabulary), len(other.vocabulary))
+    return len(one.vocabulary & other.vocabulary) >= _SAME * least
 
 
-def common_voice(spoken: Sequence[Spoken], sayings: Sayings) -> str:
+def _common_voice(spoken: Sequence[Spoken], sayings: Sayings) -> str:
     """Say who speaks some words; nothing when articles disagree, or nearly all name nobody.
 
     It is the name that the archive knows, or else the words of the articles: ``the teacher``.
