@@ -12,11 +12,16 @@ LONGEST = 110
 """Characters; what is longer is shortened where that leaves a whole sentence, or avoided."""
 LEAST = 45
 """Characters that must be left of a shortened sentence."""
-_AGENCY = r"\((?:AP|AFP|Reuters|UPI|JTA|IANS|PTI|FNA|Xinhua|CNN|dpa|[A-Z]{2,5}|\w+\.com)\)"
+_AGENCY = (
+    r"\((?:AP|AFP|Reuters|UPI|JTA|IANS|PTI|FNA|Xinhua|CNN|dpa|Bloomberg|Agence France-Presse"
+    r"|(?:The\s)?Associated Press|[A-Z]{2,5}|\w+\.com)\)"
+)
+_PUBLISHER = r"\([A-Z][\w.&'’-]*(?:\s[\w.&'’-]+){0,4}\)"
 _DATELINE = re.compile(
     r"^(?:"
     r"[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,4}"  # NEW YORK, March 3
-    rf"(?:,?\s\d{{1,2}})?(?:\s{_AGENCY}\s?[-–—]+|\s[-–—]+|\s?—)\s*"
+    rf"(?:(?:,?\s\d{{1,2}}|,\s\d{{1,2}}\s[A-Z][a-z]+)(?:\s{_PUBLISHER})?|\s{_AGENCY})?"
+    r"(?:(?<=\))\s?[-–—]+|\s[-–—]+|\s?—)\s*"
     rf"|(?:[A-Z][\w.]+[ ,]+){{1,3}}(?:\d{{1,2}}[ ,]+)?{_AGENCY}\s?[-–—]+\s*"
     rf"|{_AGENCY}\s*[-–—]*\s*"
     r"|[-–—•*]+\s*)"

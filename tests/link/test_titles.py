@@ -16,7 +16,11 @@ from generator.link.titles import Candidate, choose_titles
     [
         ("The bridge fell.", "The bridge fell"),
         ("LAKEVILLE, March 3 (Reuters) - The bridge fell.", "The bridge fell"),
+        ("LAKEVILLE, March 3 (The Lake Courier) - The bridge fell.", "The bridge fell"),
+        ("LAKEVILLE, 3 March (RIA Novosti) – The bridge fell.", "The bridge fell"),
         ("LAKEVILLE (AP) — The bridge fell.", "The bridge fell"),
+        ("LAKEVILLE (Associated Press) — The bridge fell.", "The bridge fell"),
+        ("NASA (a space agency) – from here – flew.", "NASA (a space agency) – from here – flew"),
         ("LAKE CITY, Utah — The bridge fell.", "The bridge fell"),
         ("(AP) - The bridge fell.", "The bridge fell"),
         ("—The bridge fell.", "The bridge fell"),
