@@ -28,11 +28,15 @@ _UNSPACED = (
     "\u3005\u3007\u3041-\u3096\u3099-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"  # Han
 )
-_TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)+"  # 25,000 and 2.5
-    r"|[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"  # U.S.
-    rf"|\w+(?:[{_MARKS}{_UNSPACED}]+\w*)*"
+_REST = (
+    rf"\w+(?:[{_MARKS}{_UNSPACED}]+\w*)*"
     r"(?:['\u2019](?:[sStTdDmM]|ll|re|ve|LL|RE|VE)(?!\w))?"
+)
+_TOKEN = re.compile(
+    rf"[^\W\d_]{_REST}"  # most words, which are none of the next two: it saves trying those
+    r"|\d+(?:[.,]\d+)+"  # 25,000 and 2.5
+    r"|[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?"  # U.S.
+    rf"|{_REST}"
 )
 _RUN = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
@@ -41,6 +45,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _LONGEST = 64
 """Letters of a word that count: what is longer is an address or noise, and would swell the
 index."""
+_MOST_KNOWN = 1 << 17
+"""Words of a language that are remembered, beside those of the text at hand."""
 
 STEMMERS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german",
@@ -94,10 +100,11 @@ def surfaces_and_stems(text: str, language: str) -> tuple[list[str], list[str]]:
     """Give the surfaces of ``words`` in order, and the stems there are: all an index needs."""
     if _HAS_UNSPACED.search(text):
         found = [(surface, stem) for surface, stem, _, _ in words(text, language)]
-    else:
-        language = primary(language)
-        found = [_reduced(token, language) for token in _TOKEN.findall(text)]
-    return [s for s, _ in found if s], [stem for _, stem in found if stem]
+        return [s for s, _ in found if s], [stem for _, stem in found if stem]
+    tokens = _TOKEN.findall(text)
+    known = _known(primary(language)).bounded()
+    surfaces = list(filter(None, map(known.__getitem__, tokens)))
+    return surfaces, list(filter(None, map(known.stems.__getitem__, tokens)))
 
 
 def is_unspaced(text: str) -> bool:
@@ -124,9 +131,35 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_folds())
 
 
-@functools.lru_cache(maxsize=1 << 17)
+class _Known(dict[str, str]):
+    """Token -> surface, remembered: a few words make up most of any text."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.stems: dict[str, str] = {}
+        """Of the same tokens."""
+        self._language = language
+
+    def __missing__(self, token: str) -> str:
+        surface, self.stems[token] = _reduced(token, self._language)
+        self[token] = surface
+        return surface
+
+    def bounded(self) -> _Known:
+        """Forget all, if that has become much."""
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+            self.stems.clear()
+        return self
+
+
+_known = functools.lru_cache(maxsize=8)(_Known)
+"""What is remembered of a language."""
+
+
+@functools.lru_cache(maxsize=1 << 14)
 def _reduced(token: str, language: str) -> tuple[str, str]:
-    """Give a token's surface and stem. Remembered: a few words make up most of any text."""
+    """Give a token's surface and stem."""
     if token[0].isdigit() and not token.isalnum():
         if _THOUSANDS.fullmatch(token):
             token = re.sub("[.,]", "", token)

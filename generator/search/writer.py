@@ -11,9 +11,9 @@ import struct
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import md5
-from itertools import pairwise
-from operator import itemgetter
+from operator import itemgetter, sub
 from pickle import dumps
 from typing import Any
 
@@ -43,15 +43,14 @@ class Pool:
 
     def add_sequence(self, field: str, words: list[str], document: int) -> None:
         """Add the words of one document's field, with their positions."""
-        places: dict[str, list[int]] = {}
+        places: defaultdict[str, list[int]] = defaultdict(list)
         for position, word in enumerate(words):
-            if word in places:
-                places[word].append(position)
-            else:
-                places[word] = [position]
+            places[word].append(position)
         terms = self.fields[field]
         for word, positions in places.items():
-            posting = document, float(len(positions)), array("I", positions).tobytes()
+            count = len(positions)
+            encoded = _place(positions[0]) if count == 1 else array("I", positions).tobytes()
+            posting = document, float(count), encoded
             if word in terms:
                 terms[word] += posting
             else:
@@ -80,6 +79,12 @@ class Pool:
 
     def cleanup(self) -> None:
         """Do nothing: this pool keeps no files."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _place(position: int) -> bytes:
+    """Encode the only position of a word, as most have."""
+    return array("I", (position,)).tobytes()
 
 
 class FieldWriter(whoosh3.W3FieldWriter):  # type: ignore[misc] # Whoosh ships no types
@@ -133,7 +138,7 @@ def _encode(ids: list[Any], weights: list[Any], values: list[Any] | None) -> byt
     for first in range(0, len(ids), _BLOCK):
         last = min(first + _BLOCK, len(ids))
         here = ids[first:last]
-        gaps = (here[0], *(b - a for a, b in pairwise(here)))
+        gaps = (here[0], *map(sub, here[1:], here))
         weighed = tuple(weights[first:last])
         even = None if weighed.count(1.0) == len(weighed) else weighed
         data = dumps((gaps, even, values and tuple(values[first:last])), _PICKLE)
