@@ -83,6 +83,8 @@ class Workers:
         self.near = True
         """What a function carries may be large: it does not travel over a network."""
         self._patience = patience
+        self._waited = 0.0
+        """Seconds in which this process had nothing to do but wait for the pool."""
         self._pool: ProcessPoolExecutor | None = None
         self._handover = Handover()
 
@@ -99,7 +101,9 @@ class Workers:
         ``function`` is at the top level of a module, or a ``functools.partial`` of such a one,
         for it has to be pickled; so do the items and the results. ``chunk`` is how many items
         travel together. ``weight`` is for a function that carries so much that handing it over
-        is work of its own: how many times as long as a pool takes to start.
+        is work of its own: how many times as long as a pool takes to start. It is begun here even
+        beside a pool, unless this build has already waited that long for the pool's work: then
+        much has changed, and there will be much to do.
 
         Raises:
             NewsarchiveError: what ``function`` itself raised, or a worker process has died.
@@ -109,7 +113,8 @@ class Workers:
         gc.freeze()  # what there is will stay, and need not be looked through again
         rest = iter(items)
         if self._pool is None or weight:
-            yield from self._map_here(function, rest, self._patience * (1 + weight))
+            patience = self._patience * (1 + weight) - self._waited
+            yield from self._map_here(function, rest, patience)
         yield from self._map_in_pool(function, rest, chunk)
 
     def begin(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
@@ -161,10 +166,12 @@ class Workers:
             if not waiting:
                 return
             part, future = waiting.popleft()
+            began = time.perf_counter()
             try:
                 outcome = pickle.loads(future.result())
             except BrokenProcessPool as error:
                 raise _death(part) from error
+            self._waited += time.perf_counter() - began
             yield from unwrap(outcome)
 
     def _submit(self, function: Handed, part: list[T]) -> Future[bytes]:

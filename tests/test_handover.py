@@ -44,12 +44,19 @@ def test_other_processes_get_it_whole(size: int) -> None:
 
 def test_what_is_heavy_is_begun_here_even_beside_a_pool() -> None:
     with open_workers(2, patience=0.05) as workers:
-        list(workers.map(slow, range(20), chunk=1))  # a pool was worth it
-        found = list(workers.map(slow, range(40), chunk=1, weight=3))
+        list(workers.map(slow, range(12), chunk=1))  # a pool was worth it
+        found = list(workers.map(slow, range(80), chunk=1, weight=10))
     here = [pid == os.getpid() for pid in found]
     assert here[0]
     assert not here[-1]
     assert here == sorted(here, reverse=True)
+
+
+def test_what_is_heavy_is_handed_over_at_once_when_the_pool_has_had_much_to_do() -> None:
+    with open_workers(2, patience=0.02) as workers:
+        list(workers.map(slow, range(40), chunk=1))
+        found = list(workers.map(slow, range(6), chunk=1, weight=1))
+    assert os.getpid() not in found
 
 
 def slow(_: int) -> int:
