@@ -51,7 +51,7 @@ from generator.read import check_articles, parse_article, plan_reading
 from generator.read.article import Parsed, ReadTask
 from generator.render.card import CardLook, drawable
 from generator.render.languages import Language
-from generator.render.machine import machine_files
+from generator.render.machine import crawler_files, data_files
 from generator.render.manifest import with_manifest
 from generator.render.page import page_settings
 from generator.render.sitemap import SitemapPage
@@ -158,10 +158,11 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         if config.make.feed:
             feeds = render_feeds(planned.archive, settings, run, memory, there)
         listed = (SitemapPage(page.canonical, page.modified) for page in pages if page.listed)
-        machine = machine_files(planned.archive, planned.links, listed)
+        crawlers = crawler_files(config.base_url, listed)
         cards = render_cards(planned.archive, look, run, there) if config.make.cards else iter(())
-        meanwhile = chain(other_files(planned, theme), feeds)
-        files = chain(alternate(made, meanwhile), cards, found, machine)
+        data = data_files(planned.archive, planned.links)
+        meanwhile = chain(other_files(planned, theme), feeds, data)
+        files = chain(alternate(made, meanwhile), cards, found, crawlers)
         published = site.publish(with_manifest(files))
         ledger_now = render_ledger(planned.settled.ledger).encode()
         replace_file(root / LEDGER_FILE, ledger_now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from generator.entries import code_version, digest, entry_key
@@ -49,8 +50,10 @@ def render_feeds(
     )
     written = dict(zip(long, texts, strict=True))
     shared_by_all = feed_settings(config)
+    read = {key: reads for key, (_, reads) in entries.items()}
     fragments = {
-        key: Fragments(plan, written.get(key, plan.html), shared_by_all)
+        # What the text was made of is no longer needed, and is most of what there is in memory.
+        key: Fragments(replace(plan, values={}), written.get(key, plan.html), shared_by_all)
         for key, (plan, _) in entries.items()
     }
     look = str(settings.site["feed_look"])
@@ -62,7 +65,7 @@ def render_feeds(
                 continue
             made = tuple(feed_files(feed, fragments, config, urls, look))
             yield from made
-            reads = frozenset().union(*(entries[key][1] for key in feed.entries))
+            reads = frozenset().union(*(read[key] for key in feed.entries))
             held = {key: digests[key] for key in feed.entries if key in digests}
             known.note(number, memory, reads, tuple(map(there.note, made)), held)
         yield feed_list(feeds, config, urls, settings.language)

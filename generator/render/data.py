@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from generator.model import (
     Account,
@@ -29,6 +30,7 @@ from generator.render.addresses import Addresses
 from generator.render.jsonl import json_line
 
 Row = dict[str, Any]
+T = TypeVar("T", Article, Event, Story)
 
 
 def render_data(
@@ -38,23 +40,21 @@ def render_data(
     sources: Iterable[Source] = (),
     *,
     originals: bool = True,
-) -> tuple[OutputFile, ...]:
+) -> Iterator[OutputFile]:
     """Render ``articles.jsonl``, ``events.jsonl`` and ``stories.jsonl``, rows in order of id.
 
     ``originals`` tells whether the received files are published as well.
     """
     context = _Context(tuple(articles), links, urls, sources)
-    files = {
-        "articles": [_article_row(article, context, originals) for article in context.articles],
-        "events": [_event_row(event, context) for event in links.events],
-        "stories": [_story_row(story, context) for story in links.stories],
-    }
-    return tuple(OutputFile(f"data/{name}.jsonl", _lines(rows)) for name, rows in files.items())
+    yield _file("articles", context.articles, lambda a: _article_row(a, context, originals))
+    yield _file("events", links.events, lambda event: _event_row(event, context))
+    yield _file("stories", links.stories, lambda story: _story_row(story, context))
 
 
-def _lines(rows: Iterable[Row]) -> bytes:
-    ordered = sorted(rows, key=lambda row: str(row["id"]))
-    return "".join(map(json_line, ordered)).encode()
+def _file(name: str, things: Iterable[T], row_of: Callable[[T], Row]) -> OutputFile:
+    ordered = sorted(things, key=attrgetter("id"))
+    lines = "".join([json_line(row_of(thing)) for thing in ordered])
+    return OutputFile(f"data/{name}.jsonl", lines.encode())
 
 
 class _Context:

@@ -10,21 +10,23 @@ from generator.render.sitemap import SitemapPage, render_robots, render_sitemap
 from generator.site.archive import Archive
 
 
-def machine_files(
-    archive: Archive, links: Links, listed: Iterable[SitemapPage]
-) -> Iterator[OutputFile]:
-    """Render all files that are made for programs, as the settings ask.
-
-    ``listed`` is looked at when nothing else is left to be rendered.
-    """
-    config, urls = archive.config, archive.urls
+def data_files(archive: Archive, links: Links) -> Iterator[OutputFile]:
+    """Render what programs read of the articles, events and stories, if the settings ask."""
+    config = archive.config
     if config.make.data:
         yield from render_data(
             archive.articles.values(),
             links,
-            urls,
+            archive.urls,
             archive.sources.values(),
             originals=config.make.originals,
         )
-    yield from render_sitemap(listed, config.base_url)
-    yield render_robots(config.base_url)
+
+
+def crawler_files(base_url: str, listed: Iterable[SitemapPage]) -> Iterator[OutputFile]:
+    """Render what tells search engines which pages there are.
+
+    ``listed`` is looked at when nothing else is left to be rendered.
+    """
+    yield from render_sitemap(listed, base_url)
+    yield render_robots(base_url)

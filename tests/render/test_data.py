@@ -26,6 +26,7 @@ from generator.model import (
     Mention,
     Moment,
     Name,
+    OutputFile,
     Passage,
     Quotation,
     QuotationVersion,
@@ -145,8 +146,12 @@ LINKS = Links((CLOSED,), (FLOOD,), NAMES)
 POST = Source("post", "The Post")
 
 
+def rendered(*what: Any, **how: Any) -> tuple[OutputFile, ...]:
+    return tuple(render_data(*what, **how))
+
+
 def rows(*articles: Article, links: Links = LINKS, originals: bool = True) -> dict[str, Any]:
-    files = render_data(articles, links, Somewhere(), [POST], originals=originals)
+    files = rendered(articles, links, Somewhere(), [POST], originals=originals)
     assert [file.path for file in files] == [
         "data/articles.jsonl",
         "data/events.jsonl",
@@ -346,7 +351,7 @@ def test_a_story() -> None:
 
 
 def test_one_object_a_line_whoever_parts_the_lines() -> None:
-    files = render_data([BRIDGE, LIVE], LINKS, Somewhere())
+    files = rendered([BRIDGE, LIVE], LINKS, Somewhere())
     for file in files:
         text = file.data.decode()
         assert text.splitlines() == text.split("\n")[:-1]
@@ -356,20 +361,20 @@ def test_one_object_a_line_whoever_parts_the_lines() -> None:
 
 def test_the_order_of_what_is_given_does_not_matter() -> None:
     other = replace(CLOSED, id="another")
-    forwards = render_data([BRIDGE, LIVE], replace(LINKS, events=(CLOSED, other)), Somewhere())
-    backwards = render_data([LIVE, BRIDGE], replace(LINKS, events=(other, CLOSED)), Somewhere())
+    forwards = rendered([BRIDGE, LIVE], replace(LINKS, events=(CLOSED, other)), Somewhere())
+    backwards = rendered([LIVE, BRIDGE], replace(LINKS, events=(other, CLOSED)), Somewhere())
     assert forwards == backwards
     assert [row["id"] for row in rows(BRIDGE, LIVE)["articles"]] == ["live.txt", "post/bridge.txt"]
 
 
 def test_an_empty_archive_has_empty_files() -> None:
-    assert [f.data for f in render_data([], Links((), (), ()), Somewhere())] == [b"", b"", b""]
+    assert [f.data for f in rendered([], Links((), (), ()), Somewhere())] == [b"", b"", b""]
 
 
 def test_no_number_is_none() -> None:
     broken = replace(CLOSED, score=float("nan"))
     with pytest.raises(ValueError, match="JSON"):
-        render_data([BRIDGE, LIVE], replace(LINKS, events=(broken,)), Somewhere())
+        rendered([BRIDGE, LIVE], replace(LINKS, events=(broken,)), Somewhere())
 
 
 def test_all_that_is_known_of_an_article_is_there() -> None:
@@ -400,7 +405,7 @@ def test_every_field_is_documented_and_every_documented_field_exists(name: str) 
 @pytest.mark.skipif("NEWSARCHIVE_EVENTS" not in os.environ, reason="needs the scorer's folder")
 def test_the_scorer_reads_it(tmp_path: Path) -> None:
     folder = Path(os.environ["NEWSARCHIVE_EVENTS"])
-    files = render_data([BRIDGE, LIVE], LINKS, Somewhere())
+    files = rendered([BRIDGE, LIVE], LINKS, Somewhere())
     system = tmp_path / "system.jsonl"
     system.write_bytes(b"".join(f.data for f in files if "articles" not in f.path))
     done = subprocess.run(

@@ -20,7 +20,9 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML 1.0 document may hold, not even escaped."""
-_ADDRESS = re.compile(r'\b(href|src|poster|cite)="([^"]*)"')
+_ADDRESS = re.compile(r'="(?:(?<=\bhref=")|(?<=\bcite=")|(?<=\bsrc=")|(?<=\bposter="))([^"]*)"')
+"""An attribute's value. It begins with what is rare in a text: one that begins with a word's first
+letter takes forty times as long."""
 _TAG_SAFE = "/:@!$&'()*+,;=~-._"
 
 
@@ -61,8 +63,7 @@ def with_full_addresses(text: str, url: str) -> str:
     """Give the links of a text their full addresses: a feed is read elsewhere."""
 
     def join(match: re.Match[str]) -> str:
-        address = urljoin(url, html.unescape(match[2]))
-        return f'{match[1]}="{html.escape(address)}"'
+        return f'="{html.escape(urljoin(url, html.unescape(match[1])))}"'
 
     return _ADDRESS.sub(join, text)
 

@@ -57,14 +57,11 @@ class Fragments:
     """
 
     def __init__(self, entry: EntryPlan, text: str, settings: FeedSettings) -> None:
-        self._entry, self._html, self._settings = entry, text, settings
+        self._entry, self._settings = entry, settings
+        self._text = clean(with_full_addresses(text.strip(), entry.url))
         self.changed = changed(entry, settings.zone)
         """When it last changed, or ``UNDATED``."""
         self.published = instant(entry.published, settings.zone) if entry.published else None
-
-    @cached_property
-    def _text(self) -> str:
-        return clean(with_full_addresses(self._html.strip(), self._entry.url))
 
     @cached_property
     def rss(self) -> bytes:
