@@ -25,7 +25,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter, methodcaller
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from generator.model import Moment, Shared
 
@@ -77,6 +77,13 @@ def _keyed(item: Shared) -> tuple[type[Shared], tuple[bytes]]:
 _KEYING[Shared] = _keyed
 # The clock with its zone is an object of objects, and takes ten times as long as its name.
 _KEYING[Moment] = lambda item: (Moment, (item.day.toordinal(), repr(item.time), item.printed))
+
+
+class Writable(Protocol):
+    """What can be written to."""
+
+    def write(self, data: bytes, /) -> object:
+        """Write some bytes."""
 
 
 class MissError(Exception):
@@ -173,10 +180,15 @@ def describe(item: object) -> str:
 def freeze(value: object) -> bytes:
     """Write a value as a pickle, which ``pickle.loads`` reads back."""
     buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
+    freeze_into(buffer, value)
+    return buffer.getvalue()
+
+
+def freeze_into(file: Writable, value: object) -> None:
+    """Write a value as a pickle into a file."""
+    pickler = pickle.Pickler(file, protocol=5)
     pickler.dispatch_table = _REDUCERS
     pickler.dump(value)
-    return buffer.getvalue()
 
 
 def pack(key: bytes, value: object) -> bytes:

@@ -13,7 +13,9 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, BinaryIO, Self
+
+from generator.entries import freeze_into
 
 Handed = bytes | Path
 """A frozen function, or the file that it lies in."""
@@ -28,16 +30,18 @@ class Handover:
         self._folder: TemporaryDirectory[str] | None = None
         self._number = 0
 
-    def give(self, frozen: bytes) -> Handed:
+    def give(self, function: Callable[[Any], Any]) -> Handed:
         """Give what to send with each chunk."""
-        if len(frozen) < _LARGE:
-            return frozen
+        with _Spill(self._place) as frozen:
+            freeze_into(frozen, function)
+        return frozen.path or bytes(frozen.little)
+
+    def _place(self) -> Path:
+        """Give a new file's place."""
         if self._folder is None:
             self._folder = TemporaryDirectory(prefix="newsarchive-", ignore_cleanup_errors=True)
         self._number += 1
-        path = Path(self._folder.name, str(self._number))
-        path.write_bytes(frozen)
-        return path
+        return Path(self._folder.name, str(self._number))
 
     def close(self) -> None:
         """Remove what was written."""
@@ -45,6 +49,33 @@ class Handover:
             with suppress(OSError):
                 self._folder.cleanup()
             self._folder = None
+
+
+class _Spill:
+    """Holds what is written into it, and from ``_LARGE`` bytes on in a file."""
+
+    def __init__(self, place: Callable[[], Path]) -> None:
+        self.little = bytearray()
+        self.path: Path | None = None
+        self._place = place
+        self._file: BinaryIO | None = None
+
+    def write(self, data: bytes) -> None:
+        if self._file:
+            self._file.write(data)
+            return
+        self.little += data
+        if len(self.little) >= _LARGE:
+            self.path = self._place()
+            self._file = self.path.open("wb")
+            self._file.write(self.little)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._file:
+            self._file.close()
 
 
 @lru_cache(maxsize=2)

@@ -128,7 +128,7 @@ class Workers:
         return self._begin_in_pool(function, item)
 
     def _begin_in_pool(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
-        future = self._submit(self._handover.give(freeze(function)), [item])
+        future = self._submit(self._handover.give(function), [item])
 
         def result() -> R:
             try:
@@ -161,7 +161,7 @@ class Workers:
         handed: Handed | None = None
         while True:
             while len(waiting) < self.count * _AHEAD and (part := list(islice(items, chunk))):
-                handed = handed or self._handover.give(freeze(function))
+                handed = handed or self._handover.give(function)
                 waiting.append((part, self._submit(handed, part)))
             if not waiting:
                 return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sized
 from functools import partial
 from pathlib import Path
 
@@ -13,20 +14,23 @@ from generator.handover import Handover, take
 from generator.workers import open_workers
 
 
-def carried(load: str, number: int) -> tuple[int, int]:
+def carried(load: Sized, number: int) -> tuple[int, int]:
     return len(load) + number, os.getpid()
 
 
 def test_little_travels_with_each_chunk_and_much_in_a_file() -> None:
     handover = Handover()
-    little, much = freeze(partial(carried, "a")), freeze(partial(carried, "a" * 100_000))
-    assert handover.give(little) == little
+    little, much = (
+        partial(carried, "a"),
+        partial(carried, ["a" * 1_000 + str(n) for n in range(400)]),
+    )
+    assert handover.give(little) == freeze(little)
     first, second = handover.give(much), handover.give(much)
     assert isinstance(first, Path)
     assert isinstance(second, Path)
     assert first != second  # another function may come to lie nowhere else
-    assert take(first)(1)[0] == 100_001
-    assert take(little)(1)[0] == 2
+    assert take(first)(1)[0] == 401
+    assert take(handover.give(little))(1)[0] == 2
     assert first.stat().st_mode & 0o777 <= 0o644
     assert first.parent.stat().st_mode & 0o077 == 0  # who could write there could run code here
     handover.close()
