@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.link.words import marked_terms
+from generator.link.words import marked_terms, unmark
 from generator.model import Article
 
 TELLING = frozenset({"headline", "lead", "paragraph", "subheading", "quote", "list item"})
 """Kinds of passages that tell what happened; captions, code and tables do not."""
-MARKS = "^~"
-"""Of terms with a capital, and with one that says nothing: see ``words.marked_terms``."""
+_CAPITAL, _SILENT = re.compile(r"\^(\S+)"), re.compile(r"~(\S+)")
+"""Terms with a capital, and with one that says nothing: see ``words.marked_terms``."""
 LEAD_SENTENCES = 5
 """An article's lead."""
 _MOST = 0xFFFF
@@ -72,29 +73,18 @@ def extract_features(article: Article) -> Features:
 
 def tally_terms(lines: Sequence[str]) -> Tally:
     """Count the terms of an article, given those of its sentences."""
-    marked = Counter(" ".join(lines).split())
-    uses, small, capital = Counter[str](), Counter[str](), Counter[str]()
-    for term, n in marked.items():
-        if term[0] in MARKS:
-            uses[term[1:]] += n
-            if term[0] == "^":
-                capital[term[1:]] += n
-        else:
-            uses[term] += n
-            small[term] += n
-    lead = Counter(unmarked(" ".join(lines[:LEAD_SENTENCES])))
+    text = " ".join(lines)
+    uses = Counter(unmark(text).split())
+    lead = Counter(unmark(" ".join(lines[:LEAD_SENTENCES])).split())
+    capital, silent = Counter(_CAPITAL.findall(text)), Counter(_SILENT.findall(text))
+    of_capital, of_silent = capital.get, silent.get
     return Tally(
         " ".join(uses),
         _pack(uses.values()),
         _pack(lead.values()),
-        _pack([small[term] for term in uses]),
-        _pack([capital[term] for term in uses]),
+        _pack([n - of_capital(term, 0) - of_silent(term, 0) for term, n in uses.items()]),
+        _pack([of_capital(term, 0) for term in uses]),
     )
-
-
-def unmarked(line: str) -> list[str]:
-    """Give the terms of a line without their marks."""
-    return [term[1:] if term[0] in MARKS else term for term in line.split()]
 
 
 def counts(packed: bytes) -> Sequence[int]:

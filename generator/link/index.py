@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, compress
 
-from generator.link.features import Features, counts, unmarked
+from generator.link.features import Features, counts
 from generator.link.lexicon import Word, lexicon
+from generator.link.words import unmark
 
 CAPITALS_OF_A_NAME = 0.5
 """A term with a capital in more of its uses than this is a name; uses where every word would have
@@ -31,7 +32,7 @@ class Vocabulary:
 
     def numbers(self, line: str) -> array[int]:
         """Read a line of terms, marked or not, as their numbers."""
-        return array("i", list(map(self.number.__getitem__, unmarked(line))))
+        return array("i", list(map(self.number.__getitem__, unmark(line).split())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,12 @@ def survey_articles(features: Sequence[Features], names: Container[str] | None =
     ``features`` are in the order of the articles' ids. ``names`` are the terms that are names;
     without, it is counted who writes them with a capital.
     """
-    first: defaultdict[str, int] = defaultdict(count().__next__)
-    in_order = [array("i", list(map(first.__getitem__, f.tally.terms.split()))) for f in features]
-    terms = tuple(sorted(first))
+    lines = [feature.tally.terms.split() for feature in features]
+    counted = Counter(chain.from_iterable(lines))
+    terms = tuple(sorted(counted))
     number = {term: n for n, term in enumerate(terms)}
-    place = [number[term] for term in first].__getitem__
-    used = tuple([array("i", list(map(place, numbers))) for numbers in in_order])
-    documents = array("i", bytes(len(terms) * array("i").itemsize))
-    for numbers in used:
-        for term in numbers:
-            documents[term] += 1
+    used = tuple([array("i", list(map(number.__getitem__, line))) for line in lines])
+    documents = array("i", list(map(counted.__getitem__, terms)))
     if names is None:
         is_name = _written_as_names(len(terms), used, features)
     else:
@@ -106,10 +103,20 @@ def build_index(features: Sequence[Features], names: Container[str] | None = Non
 def _written_as_names(
     terms: int, used: Sequence[array[int]], features: Sequence[Features]
 ) -> tuple[bool, ...]:
-    small, capital = [0] * terms, [0] * terms
+    capital: Counter[int] = Counter()
     for numbers, feature in zip(used, features, strict=True):
-        tally = feature.tally
-        for term, n, m in zip(numbers, counts(tally.small), counts(tally.capital), strict=True):
+        its = counts(feature.tally.capital)
+        for term, n in compress(zip(numbers, its, strict=True), its):
+            capital[term] += n
+    doubtful = bytearray(terms)
+    for term in capital:
+        doubtful[term] = True
+    small: Counter[int] = Counter()
+    for numbers, feature in zip(used, features, strict=True):
+        both = zip(numbers, counts(feature.tally.small), strict=True)
+        for term, n in compress(both, map(doubtful.__getitem__, numbers)):
             small[term] += n
-            capital[term] += m
-    return tuple([m > CAPITALS_OF_A_NAME * (n + m) for n, m in zip(small, capital, strict=True)])
+    is_name = [False] * terms
+    for term, n in capital.items():
+        is_name[term] = n > CAPITALS_OF_A_NAME * (n + small[term])
+    return tuple(is_name)

@@ -10,6 +10,7 @@ so they are never doubted, nor is what cannot be read.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _IRREGULAR = """
 was were had did said told went came took made gave got found left began became knew saw thought
@@ -55,11 +56,16 @@ def is_sentence(text: str) -> bool:
     return len(lower) >= FEWEST_WORDS
 
 
+@lru_cache(maxsize=1 << 12)
 def happens(text: str) -> bool:
     """Tell whether an English sentence reports a happening or a statement, as far as is known."""
     if _SAID.search(text) or _HAPPENS.search(text) or not _READABLE.search(text):
         return True
-    return any(
-        word in PAST or (len(word) >= SHORTEST_PAST and word.endswith("ed"))
-        for word in (word.lower() for word in _WORD.findall(_STATE.sub(" ", text)))
+    return _is_past(text) and _is_past(_STATE.sub(" ", text))
+
+
+def _is_past(text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    return not PAST.isdisjoint(words) or any(
+        word.endswith("ed") and len(word) >= SHORTEST_PAST for word in words
     )

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.link.leaning import UNSAID, Leant, Mentioned, leaning, read_leaning
 from generator.link.standing import FEWEST_WORDS, happens
@@ -124,7 +125,10 @@ def _best(candidates: Sequence[Candidate], used: Collection[str]) -> Choice:
     for candidate in sorted(candidates, key=_least_cost):
         if _least_cost(candidate) > best[0]:
             break
-        for words, cost in _ways(candidate):
+        for say, cost in _ways(candidate):
+            if (cost, candidate.order) >= best:
+                continue
+            words = say()
             whole = cost + _TWIN * (_wording(words) in used) if used else cost
             if (whole, candidate.order) < best:
                 best, title = (whole, candidate.order), words
@@ -156,8 +160,8 @@ def choose_story_title(articles: Sequence[Article]) -> str:
     return tidy(min(articles, key=merit).headline)
 
 
-def _ways(candidate: Candidate) -> Iterator[tuple[str, float]]:
-    """Give what a candidate can be worded as, each with its cost.
+def _ways(candidate: Candidate) -> Iterator[tuple[Callable[[], str], float]]:
+    """Give what says how a candidate can be worded, each with its cost.
 
     The words of a speaker may lean on each other, or ask.
     """
@@ -166,18 +170,22 @@ def _ways(candidate: Candidate) -> Iterator[tuple[str, float]]:
         text = detach(text)
     leant = read_leaning(text, candidate.mentioned)
     cost = _cost(candidate, text, leant.cost)
-    topic = candidate.topic(leant) if not candidate.quoted else ""
     if candidate.quoted and not candidate.spoken:
-        yield f"“{text}”", cost + _UNSPOKEN
+        yield lambda: f"“{text}”", cost + _UNSPOKEN
     elif not candidate.quoted:
-        yield f"{topic}: {text}" if topic else text, cost
-    named = candidate.mentioned().named if leant.cost >= UNSAID else ""
-    if named:
-        text = detach(tidy(named))
-        yield text, _NAMED + _cost(candidate, text, leaning(text, candidate.mentioned))
+        yield partial(_about, candidate, leant, text), cost
+    if leant.cost >= UNSAID and (named := candidate.mentioned().named):
+        named = detach(tidy(named))
+        yield lambda: named, _NAMED + _cost(candidate, named, leaning(named, candidate.mentioned))
     if candidate.spoken:
         long = max(0, len(candidate.spoken) - LONGEST) / LONGEST
-        yield candidate.spoken, _least_cost(candidate) + _QUOTED + long
+        yield lambda: candidate.spoken, _least_cost(candidate) + _QUOTED + long
+
+
+def _about(candidate: Candidate, leant: Leant, text: str) -> str:
+    """Give the words of a candidate, behind what they are about where they lean on it."""
+    topic = candidate.topic(leant)
+    return f"{topic}: {text}" if topic else text
 
 
 def _least_cost(candidate: Candidate) -> float:

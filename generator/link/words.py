@@ -48,17 +48,22 @@ def tokenise(text: str, language: str) -> tuple[Token, ...]:
     """Find the terms of a sentence, function words left out, in their order."""
     matches = list(WORD.finditer(text))
     tokens = []
-    for place, shift, term, capital in _find([m.group() for m in matches], text, language):
-        match = matches[place]
-        start = match.start() + max(shift, 0)
-        end = match.end() if shift < 0 else start + len(term)
+    last, shift = -1, 0
+    for marked, place in zip(*_find([m.group() for m in matches], text, language), strict=True):
+        shift = shift + 1 if place == last else 0
+        last = place
+        match, term = matches[place], unmark(marked)
+        start, end = match.start() + shift, match.end()
+        if match["run"]:
+            end = start + len(term)
+        capital = True if marked[0] == "^" else None if marked[0] == "~" else False
         tokens.append(Token(term, start, end, capital))
     return tuple(tokens)
 
 
 def terms_of(text: str, language: str) -> list[str]:
     """Give the terms of a sentence alone: those of ``tokenise``."""
-    return [term for _, _, term, _ in _find(_WORDS.findall(text), text, language)]
+    return unmark(marked_terms(text, language)).split()
 
 
 def marked_terms(text: str, language: str) -> str:
@@ -66,38 +71,41 @@ def marked_terms(text: str, language: str) -> str:
 
     ``^`` marks a capital of its own, ``~`` one that says nothing: ``Token.capital``.
     """
-    found = _find(_WORDS.findall(text), text, language)
-    return " ".join(
-        [
-            term if capital is False else "^" + term if capital else "~" + term
-            for _, _, term, capital in found
-        ]
-    )
+    return " ".join(_find(_WORDS.findall(text), text, language)[0])
 
 
-def _find(
-    words: Sequence[str], text: str, language: str
-) -> list[tuple[int, int, str, bool | None]]:
-    """Give the place of each term's word, its offset there (-1: all of it), itself, its capital."""
-    found: list[tuple[int, int, str, bool | None]] = []
+def unmark(line: str) -> str:
+    """Take the marks from a line of terms: no term has one inside."""
+    return line.replace("^", "").replace("~", "")
+
+
+def _find(words: Sequence[str], text: str, language: str) -> tuple[list[str], list[int]]:
+    """Give the terms, behind their marks, and the place of each one's word.
+
+    A word of a script without spaces has several terms, each a character further in.
+    """
+    terms: list[str] = []
+    places: list[int] = []
     capitals = before = 0
     shouted = text.isupper()
-    read = _reader(language)
-    for place, word in enumerate(words):
-        kind, term, capital, stop = read[word]
+    for place, (kind, term, capital, stop) in enumerate(map(_reader(language).__getitem__, words)):
         if kind == _WRITTEN:
             before += 1
             capitals += capital
             if term and not (stop and shouted):
-                found.append((place, -1, term, (before > 1 or None) if capital else False))
+                terms.append(term if not capital else "^" + term if before > 1 else "~" + term)
+                places.append(place)
         elif kind == _NUMERAL:
-            found.append((place, -1, term, False))
+            terms.append(term)
+            places.append(place)
         else:
-            pairs = range(max(1, len(word) - 1))
-            found += [(place, shift, word[shift : shift + 2], False) for shift in pairs]
+            word = words[place]
+            pairs = [word[shift : shift + 2] for shift in range(max(1, len(word) - 1))]
+            terms += pairs
+            places += [place] * len(pairs)
     if before > 3 and capitals > _TITLE_CASE * before:
-        return [(p, s, term, None if capital else capital) for p, s, term, capital in found]
-    return found
+        terms = [term.replace("^", "~") for term in terms]
+    return terms, places
 
 
 _WRITTEN, _NUMERAL, _UNPARTED = range(3)
