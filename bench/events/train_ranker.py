@@ -219,7 +219,7 @@ def find_pages(
 def span(corpus: Corpus, index: Index, told: Told) -> dict[str, Any]:
     """Say where a sentence stands, as the scorer does."""
     article = corpus.articles[told.article]
-    p, s = index.features[told.article].places[told.sentence]
+    p, s = index.articles[told.article].places[told.sentence]
     sentence = article.passages[p].sentences[s]
     return {"doc": article.id, "start": sentence.start, "end": sentence.end}
 

@@ -163,7 +163,7 @@ def place_of(desk: Desk, told: Told) -> Placed:
     if known is not None:
         return known
     article = desk.article(told.article)
-    p, s = desk.index.features[told.article].places[told.sentence]
+    p, s = desk.index.articles[told.article].places[told.sentence]
     passage = article.passages[p]
     sentence = passage.sentences[s]
     text = passage.text[sentence.begin : sentence.finish]

@@ -42,33 +42,51 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What linking needs of one article, beside the article."""
+    """What linking needs of one article, beside the article.
+
+    Few and flat values, for a hundred thousand articles must fit into memory, and a build reads
+    those of all articles.
+    """
 
     article: str
     language: str
-    sentences: tuple[str, ...]
-    """The terms of each, separated by spaces, in order, each behind its mark if it has one
-    (``marked_terms``). Texts, not tuples: a hundred thousand articles must fit into memory."""
-    places: tuple[tuple[int, int], ...]
-    """Where each stands: index into the article's passages, and into the passage's sentences."""
+    lines: str
+    """``sentences``, a line each."""
+    spots: bytes
+    """``places``, two unsigned numbers of four bytes each."""
     tally: Tally
     day: int | None = None
     """Of publication, counted from the year 1; None when it is not known."""
 
+    @property
+    def sentences(self) -> list[str]:
+        """The terms of each sentence, separated by spaces, in order, each behind its mark if it has
+        one (``marked_terms``)."""
+        return self.lines.split("\n") if self.spots else []
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where each stands: index into the article's passages, and into the passage's
+        sentences."""
+        numbers = iter(array("I", self.spots))
+        return list(zip(numbers, numbers, strict=True))
+
 
 def extract_features(article: Article) -> Features:
     """Find the terms of each sentence of the passages that tell what happened."""
-    lines, places = [], []
+    lines: list[str] = []
+    spots = array("I")
     for p, passage in enumerate(article.passages):
         if passage.kind not in TELLING:
             continue
         for s, sentence in enumerate(passage.sentences):
             text = passage.text[sentence.begin : sentence.finish]
             lines.append(marked_terms(text, article.language))
-            places.append((p, s))
+            spots.extend((p, s))
     day = article.published.day.toordinal() if article.published else None
     tally = tally_terms(lines)
-    return Features(article.id, article.language, tuple(lines), tuple(places), tally, day)
+    joined = "\n".join(lines)
+    return Features(article.id, article.language, joined, spots.tobytes(), tally, day)
 
 
 def tally_terms(lines: Sequence[str]) -> Tally:

@@ -54,6 +54,8 @@ class IndexedArticle:
 
     sentences: tuple[array[int], ...]
     """As ``Features.sentences``."""
+    places: tuple[tuple[int, int], ...]
+    """As ``Features.places``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,11 @@ def survey_articles(features: Sequence[Features], names: Container[str] | None =
 def build_index(features: Sequence[Features], names: Container[str] | None = None) -> Index:
     """Number the terms of all sentences; see ``survey_articles``."""
     vocabulary = survey_articles(features, names).vocabulary
-    articles = [IndexedArticle(tuple(map(vocabulary.numbers, f.sentences))) for f in features]
-    return Index(vocabulary, tuple(articles), tuple(features))
+    articles = tuple(
+        IndexedArticle(tuple(map(vocabulary.numbers, f.sentences)), tuple(f.places))
+        for f in features
+    )
+    return Index(vocabulary, articles, tuple(features))
 
 
 def _written_as_names(

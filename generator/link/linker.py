@@ -190,7 +190,7 @@ def _drafts(desk: Desk, told: Sequence[Told], task: StoryTask) -> Sequence[Draft
     places: dict[Address, list[int]] = defaultdict(list)
     for place, t in enumerate(told):
         article = desk.article(t.article)
-        number, _ = desk.index.features[t.article].places[t.sentence]
+        number, _ = desk.index.articles[t.article].places[t.sentence]
         places[article.id, article.passages[number].anchor].append(place)
     sheet = Sheet(told, {address: tuple(found) for address, found in places.items()})
     return obey(task.word, sheet, find, task.settings.threshold)

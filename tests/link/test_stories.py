@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from array import array
 from dataclasses import replace
 
 import pytest
@@ -21,8 +22,8 @@ FLOOD = "river flood villag bridg rain rescu boat resid"
 
 
 def features(name: str, *lines: str) -> Features:
-    places = tuple((n, 0) for n in range(len(lines)))
-    return Features(name, "en", lines, places, tally_terms(lines))
+    spots = array("I", [number for n in range(len(lines)) for number in (n, 0)]).tobytes()
+    return Features(name, "en", "\n".join(lines), spots, tally_terms(lines))
 
 
 def stories(*articles: Features) -> list[list[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -93,7 +95,16 @@ def article(name: str, text: str) -> Article:
 
 def test_captions_are_no_telling() -> None:
     features = extract_features(article("a", "A ship sank off Dover"))
-    assert features.sentences == ("ship sank ^dover",)
+    assert features.sentences == ["ship sank ^dover"]
+    assert features.places == [(0, 0)]
+
+
+def test_an_article_that_tells_nothing_has_no_sentences_and_one_without_terms_an_empty_one() -> (
+    None
+):
+    nothing = replace(article("a", "It is"), passages=())
+    assert (extract_features(nothing).sentences, extract_features(nothing).places) == ([], [])
+    assert extract_features(article("a", "It is")).sentences == [""]
 
 
 def test_a_term_mostly_written_with_a_capital_is_a_name() -> None:
