@@ -25,7 +25,8 @@ ORDER = (
     ("site",),
     ("render",),
     ("search",),
-    ("state", "progress", "entries", "safe_paths", "swap", "handover", "rewrite", "alternating"),
+    ("state", "progress", "entries", "safe_paths", "swap", "rewrite", "alternating"),
+    ("handover",),
     (
         "lock",
         "store",
