@@ -6,11 +6,13 @@ Positions are 1-based lines; offsets are code points of the file's decoded text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
-from typing import Any, Literal
+from itertools import chain
+from typing import Any, Literal, NamedTuple, overload
 
 HeadlineFrom = Literal["given", "lead", "editor"]
 ArticleKind = Literal["article", "live blog"]
@@ -101,8 +103,7 @@ class Source:
     """One to three letters that stand for it in margins and charts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence of a passage."""
 
     begin: int
@@ -113,6 +114,48 @@ class Sentence:
     """Offset into the file's decoded text."""
     end: int
     """Offset after its last character in the file's decoded text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of a passage, in order.
+
+    An archive has millions of them, which are read far more often than looked at: so they lie in
+    one flat value.
+    """
+
+    packed: bytes = b""
+    """Of each its four numbers, unsigned, of four bytes."""
+
+    @classmethod
+    def of(cls, sentences: Iterable[Sequence[int]]) -> Sentences:
+        """Pack sentences."""
+        return cls(array("I", chain.from_iterable(sentences)).tobytes())
+
+    def __iter__(self) -> Iterator[Sentence]:
+        """Give each sentence."""
+        numbers = iter(array("I", self.packed))
+        return map(Sentence._make, zip(numbers, numbers, numbers, numbers, strict=True))
+
+    def __reversed__(self) -> Iterator[Sentence]:
+        """Give each sentence, the last first."""
+        return reversed(tuple(self))
+
+    def __len__(self) -> int:
+        """Count the sentences."""
+        return len(self.packed) // _PACKED
+
+    @overload
+    def __getitem__(self, place: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Sentence, ...]: ...
+    def __getitem__(self, place: int | slice) -> Sentence | tuple[Sentence, ...]:
+        """Give the sentence at a place, or those of a slice."""
+        return tuple(self)[place]
+
+
+_PACKED = 4 * array("I").itemsize
+"""Bytes of a packed sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +171,7 @@ class Passage:
     start: int
     """Offset into the file's decoded text."""
     end: int
-    sentences: tuple[Sentence, ...]
+    sentences: Sentences
     update: str = ""
     """Anchor of the live update that it belongs to."""
     html: str = ""

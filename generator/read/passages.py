@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
-from generator.model import LiveUpdate, Passage, PassageKind, RemovedLine, Sentence
+from generator.model import LiveUpdate, Passage, PassageKind, RemovedLine, Sentences
 from generator.read.anchors import Anchors
 from generator.read.blocks import Block
 from generator.read.liveblog import Placed
@@ -86,7 +86,7 @@ def _passage(
     fixed = kind in ("headline", "caption")
     anchor = anchors.fixed(kind) if fixed else anchors.passage(block.text)
     spans = [(0, len(block.text))] if kind == "code" else split_sentences(block.text, language)
-    sentences = tuple(Sentence(b, f, *block.span(b, f)) for b, f in spans)
+    sentences = Sentences.of((b, f, *block.span(b, f)) for b, f in spans)
     return Passage(
         anchor=anchor,
         kind=kind,

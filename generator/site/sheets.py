@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 
-from generator.model import Article, LiveUpdate, Passage, RemovedLine
+from generator.model import Article, LiveUpdate, Passage, RemovedLine, Sentences
 from generator.site.clipping import HEAVIEST, is_light, slices, weigh
 from generator.site.parts import APART, Item, Sheet, split_text
 from generator.site.permalinks import PAGE, Entry, Settled
@@ -147,7 +147,7 @@ def _cut_passage(passage: Passage, *, apart: bool = False) -> Iterator[Passage]:
             anchor=f"{passage.anchor}.{number}" if number > 1 or apart else passage.anchor,
             kind="paragraph" if apart else passage.kind,
             text=passage.text[begin:finish],
-            sentences=(),
+            sentences=Sentences(),
             html="",
         )
 

@@ -11,13 +11,13 @@ from generator.link.quotations.alignment import align
 from generator.link.quotations.marks import find_quoted
 from generator.link.quotations.utterances import find_utterances
 from generator.link.quotations.versions import likeness
-from generator.model import Passage, Quotation, Sentence
+from generator.model import Passage, Quotation, Sentences
 from generator.read.sentences import split_sentences
 
 
 def passage(text: str, anchor: str = "p", language: str = "en") -> Passage:
     spans = split_sentences(text, language)
-    sentences = tuple(Sentence(b, f, 100 + b, 100 + f) for b, f in spans)
+    sentences = Sentences.of((b, f, 100 + b, 100 + f) for b, f in spans)
     return Passage(anchor, "paragraph", text, 1, 100, 100 + len(text), sentences)
 
 

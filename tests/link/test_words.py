@@ -13,7 +13,7 @@ from generator.link.index import build_index
 from generator.link.lexicon import STEMMERS, english, lexicon, stemmer, stop_words
 from generator.link.rarity import rarities
 from generator.link.words import tokenise
-from generator.model import Article, Passage, Sentence
+from generator.model import Article, Passage, Sentences
 
 
 def terms(text: str, language: str = "en") -> list[str]:
@@ -85,10 +85,10 @@ def test_a_language_without_a_table_has_no_lexicon() -> None:
 
 
 def article(name: str, text: str) -> Article:
-    sentence = Sentence(0, len(text), 0, len(text))
+    sentences = Sentences.of([(0, len(text), 0, len(text))])
     passages = (
-        Passage("p", "paragraph", text, 1, 0, len(text), (sentence,)),
-        Passage("c", "caption", "A caption tells nothing", 2, 0, 0, (Sentence(0, 23, 0, 0),)),
+        Passage("p", "paragraph", text, 1, 0, len(text), sentences),
+        Passage("c", "caption", "A caption tells nothing", 2, 0, 0, Sentences.of([(0, 23, 0, 0)])),
     )
     return Article(name, name, "lead", "article", "", None, "en", passages, "", 0, "utf-8")
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.model import Sentence, Sentences
 from generator.read.sentences import split_sentences
 
 
@@ -95,3 +98,14 @@ def test_wrapped_lines_are_one_sentence() -> None:
 def test_nothing_gives_nothing() -> None:
     assert sentences("") == []
     assert sentences("  \n ") == []
+
+
+@given(st.lists(st.tuples(*[st.integers(0, 2**32 - 1)] * 4)))
+def test_packed_sentences_are_what_they_were(numbers: list[tuple[int, int, int, int]]) -> None:
+    packed = Sentences.of(numbers)
+    assert list(packed) == [Sentence(*four) for four in numbers]
+    assert list(reversed(packed)) == list(packed)[::-1]
+    assert len(packed) == len(numbers)
+    assert [packed[n] for n in range(len(numbers))] == list(packed)
+    assert packed[-2:] == tuple(packed)[-2:]
+    assert packed == Sentences.of(packed)

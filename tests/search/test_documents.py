@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Article, Passage
+from generator.model import Article, Passage, Sentences
 from generator.search.browser.documents import (
     SPELLINGS,
     document_writer,
@@ -42,7 +42,7 @@ RECORD = SearchRecord(
 
 
 def passage(anchor: str, text: str, kind: str = "paragraph", update: str = "") -> Passage:
-    return Passage(anchor, kind, text, 1, 0, len(text), (), update)  # type: ignore[arg-type]
+    return Passage(anchor, kind, text, 1, 0, len(text), Sentences(), update)  # type: ignore[arg-type]
 
 
 ARTICLE = Article(

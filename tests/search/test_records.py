@@ -17,6 +17,7 @@ from generator.model import (
     Moment,
     Name,
     Passage,
+    Sentences,
     Source,
     Story,
 )
@@ -50,7 +51,7 @@ class Somewhere:
 
 
 def passage(anchor: str, text: str, kind: str = "paragraph", update: str = "") -> Passage:
-    return Passage(anchor, kind, text, 1, 0, len(text), (), update)  # type: ignore[arg-type]
+    return Passage(anchor, kind, text, 1, 0, len(text), Sentences(), update)  # type: ignore[arg-type]
 
 
 def article(id: str, *passages: Passage, **more: object) -> Article:

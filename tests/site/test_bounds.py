@@ -26,7 +26,7 @@ from generator.model import (
     Name,
     Passage,
     RemovedLine,
-    Sentence,
+    Sentences,
     Source,
     Story,
 )
@@ -45,7 +45,7 @@ ID = re.compile(r' id="([^"]+)"')
 
 
 def passage(anchor: str, text: str, line: int, update: str = "", html: str = "") -> Passage:
-    sentences = (Sentence(0, len(text), 0, len(text)),)
+    sentences = Sentences.of([(0, len(text), 0, len(text))])
     return Passage(
         anchor, "paragraph", text, line, 0, len(text), sentences, update=update, html=html
     )

@@ -19,7 +19,7 @@ from generator.model import (
     Moment,
     Page,
     Passage,
-    Sentence,
+    Sentences,
     Source,
     Story,
 )
@@ -59,7 +59,7 @@ def test_who_was_first_is_said_only_where_the_times_say_it(
 
 def article(id: str, source: str, published: Moment | None) -> Article:
     text = f"{id} told it."
-    whole = (Sentence(0, len(text), 0, len(text)),)
+    whole = Sentences.of([(0, len(text), 0, len(text))])
     return Article(
         id=id,
         headline=f"Told by {id}",

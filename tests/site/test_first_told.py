@@ -14,7 +14,7 @@ from generator.model import (
     Moment,
     Page,
     Passage,
-    Sentence,
+    Sentences,
     Source,
 )
 from generator.site.plan import plan_archive, plan_pages, settle_addresses
@@ -29,7 +29,7 @@ def at(hour: int) -> Moment:
 
 
 def article(id: str, source: str) -> Article:
-    whole = (Sentence(0, len(TEXT), 0, len(TEXT)),)
+    whole = Sentences.of([(0, len(TEXT), 0, len(TEXT))])
     passage = Passage("p-1", "paragraph", TEXT, 1, 0, len(TEXT), whole)
     return Article(
         id, id, "given", "article", source, at(9), "en", (passage,), id, 1, encoding="utf-8"

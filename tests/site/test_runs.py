@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.model import Extract, Passage, Sentence
+from generator.model import Extract, Passage, Sentences
 from generator.site.views.runs import passage_runs
 
 TEXT = "Fog came.  Seven men were hurt at noon. It cleared."
@@ -21,11 +21,7 @@ PASSAGE = Passage(
     1,
     100,
     100 + len(TEXT),
-    (
-        Sentence(0, 9, 100, 109),
-        Sentence(11, 39, 111, 139),
-        Sentence(40, 51, 140, 151),
-    ),
+    Sentences.of([(0, 9, 100, 109), (11, 39, 111, 139), (40, 51, 140, 151)]),
 )
 SECOND = Extract("a.txt", "p1", 111, 139, TEXT[11:39])
 

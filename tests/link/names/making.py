@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.link.names import ArticleNames
-from generator.model import Article, Passage, PassageKind, Sentence
+from generator.model import Article, Passage, PassageKind, Sentences
 
 _SENTENCE_END = re.compile(
     r"(?<=[.!?”])(?<!Mr\.)(?<!Gen\.)(?<!Jr\.)(?<!Sr\.)(?<! [A-Z]\.)\s+(?=[“\"A-ZÀ-ÞА-Я])"
@@ -28,11 +28,11 @@ def make_article(
         sentences, begin = [], 0
         for part in _SENTENCE_END.split(text):
             at = text.index(part, begin)
-            sentences.append(Sentence(at, at + len(part), start + at, start + at + len(part)))
+            sentences.append((at, at + len(part), start + at, start + at + len(part)))
             begin = at + len(part)
         end = start + len(text)
         passages.append(
-            Passage(f"p-{number}", sort, text, number + 1, start, end, tuple(sentences))  # type: ignore[arg-type]
+            Passage(f"p-{number}", sort, text, number + 1, start, end, Sentences.of(sentences))  # type: ignore[arg-type]
         )
         start = end + 2
     return Article(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.config import parse_config
-from generator.model import Article, Links, Mention, Moment, Name, Passage, Sentence
+from generator.model import Article, Links, Mention, Moment, Name, Passage, Sentences
 from generator.site.archive import Archive
 from generator.site.plan import plan_archive, settle_addresses
 from generator.site.views.charts import mention_series
@@ -16,7 +16,7 @@ NAMED = (0, 9)
 
 
 def article(id: str, day: date) -> Article:
-    passage = Passage("p-1", "paragraph", TEXT, 1, 0, 15, (Sentence(0, 15, 0, 15),))
+    passage = Passage("p-1", "paragraph", TEXT, 1, 0, 15, Sentences.of([(0, 15, 0, 15)]))
     return Article(
         id, id, "given", "article", "", Moment(day), "en", (passage,), id, 1, encoding="utf-8"
     )
