@@ -28,10 +28,11 @@ def render_feeds(
     feeds = tuple(plan_feeds(archive))
     known = KnownFeeds(feeds, config, settings, run.store)
     notes = known.find(memory, there.find)
-    wanted = {
-        key for feed, note in zip(feeds, notes, strict=True) if not note for key in feed.entries
-    }
-    entries = {k: memory.during(make) for k, make in plan_entries(archive) if k in wanted}
+    changed = [feed for feed, note in zip(feeds, notes, strict=True) if not note]
+    full = {key for feed in changed if feed.full for key in feed.entries}
+    short = {key for feed in changed if not feed.full for key in feed.entries}
+    makers = plan_entries(archive, full, short)
+    entries = {key: memory.during(make) for key, make in makers}
     long = {key: plan for key, (plan, _) in entries.items() if plan.values}
     digests = {key: digest(plan) for key, plan in long.items()}
     kept = dict(text for note in notes if note for text in note.texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,8 @@ class Parsed:
     problems: tuple[Problem, ...] = ()
     dates: tuple[DatePlace, ...] = ()
     """Where the article's dates are written, for ``check_articles`` to compare with today."""
+    wording: bytes = b""
+    """Digest of the article's words: copies have the same."""
 
 
 def parse_article(task: ReadTask) -> Parsed:
@@ -123,12 +126,18 @@ def _assemble(
         tags=stated.tags,
         removed=tuple(sorted((*draft.removed, *body.removed), key=lambda r: r.line)),
         notes=(*decoded.notes, *entries.notes, *notes, *said, *overruled, *_note(stated)),
+        words=sum(len(passage.text.split()) for passage in body.passages),
     )
     found = (*problems, *entries.problems)
     if dated.published is None and not any(p.rule.startswith("date-") for p in found):
         found = (*found, _undated(path))
     dates = tuple(place for place in (dated.published, dated.updated) if place is not None)
-    return Parsed(article, found, dates)
+    return Parsed(article, found, dates, _wording(body))
+
+
+def _wording(body: Body) -> bytes:
+    words = "\n".join(" ".join(passage.text.split()) for passage in body.passages)
+    return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).digest()
 
 
 def _undated(path: str) -> Problem:

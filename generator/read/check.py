@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,9 +23,9 @@ class Checked:
 
 def check_articles(parsed: Sequence[Parsed], today: date) -> Checked:
     """Gather what was read and compare it; no article is held back."""
-    articles = tuple(sorted((p.article for p in parsed if p.article), key=lambda a: a.id))
+    told = sorted(((p.article, p.wording) for p in parsed if p.article), key=lambda t: t[0].id)
     problems = [problem for p in parsed for problem in p.problems]
-    problems.extend(_copies(articles))
+    problems.extend(_copies(told))
     for item in parsed:
         for place in item.dates:
             if place.moment.day > today:
@@ -34,19 +33,17 @@ def check_articles(parsed: Sequence[Parsed], today: date) -> Checked:
                 problems.append(
                     Problem(place.path, place.line, place.column, "date-future", message, "warning")
                 )
-    return Checked(articles, tuple(sorted(set(problems))))
+    return Checked(tuple(article for article, _ in told), tuple(sorted(set(problems))))
 
 
-def _copies(articles: Sequence[Article]) -> list[Problem]:
+def _copies(told: Iterable[tuple[Article, bytes]]) -> list[Problem]:
     first: dict[bytes, str] = {}
     problems = []
-    for article in articles:
-        words = "\n".join(" ".join(p.text.split()) for p in article.passages)
-        digest = hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).digest()
-        if digest not in first:
-            first[digest] = article.id
+    for article, wording in told:
+        if wording not in first:
+            first[wording] = article.id
             continue
-        message = f"this has the same text as content/{first[digest]}; remove one if it is a copy"
+        message = f"this has the same text as content/{first[wording]}; remove one if it is a copy"
         path = f"content/{article.id}"
         problems.append(Problem(path, 0, 0, "article-copied", message, "warning"))
     return problems

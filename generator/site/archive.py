@@ -84,8 +84,6 @@ class Archive:
     """Article id -> the pages of its text."""
     words: Mapping[str, int]
     """Article id -> how many words its text has."""
-    places: Mapping[str, Mapping[str, int]]
-    """Article id -> anchor -> which of its passages has it."""
     periods: Mapping[str, tuple[str, ...]]
     """Address of a day, month or year, or of those without a date -> its articles, newest first."""
     parts_of: Mapping[str, tuple[str, ...]]
@@ -173,7 +171,6 @@ def index_archive(
         editions={k: tuple(v) for k, v in editions.items()},
         sheets=sheets,
         words={id: article.words for id, article in ordered.items()},
-        places={id: {p.anchor: n for n, p in enumerate(a.passages)} for id, a in ordered.items()},
         periods={k: tuple(v) for k, v in periods.items()},
         parts_of=parts_of_periods(periods),
         events_on={k: tuple(v) for k, v in events_on.items()},

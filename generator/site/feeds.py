@@ -6,7 +6,7 @@ Source: RFC 5005 for the archive documents, in which a reader can walk the whole
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -116,13 +116,22 @@ def feeds_of(archive: Archive, about: str, address: str, title: str) -> tuple[Fe
     return feed_links(archive.config, archive.urls, about, address, title)
 
 
-def plan_entries(archive: Archive) -> Iterator[tuple[str, Callable[[Archive], EntryPlan]]]:
-    """Give the key of every entry that a feed may hold, and what makes it of the archive."""
+def plan_entries(
+    archive: Archive, full: Container[str], short: Container[str]
+) -> Iterator[tuple[str, Callable[[Archive], EntryPlan]]]:
+    """Give the keys of entries, and what makes each of the archive.
+
+    ``full`` are the keys of those that shall have their text, ``short`` of others.
+    """
     for id in archive.articles:
-        yield article_key(id), partial(_article_entry, id)
+        key = article_key(id)
+        if key in full or key in short:
+            yield key, partial(_article_entry, id, text=key in full)
     for event in archive.events.values():
         for place, account in enumerate(event.accounts):
-            yield account_key(event, account), partial(_account_entry, event.id, place)
+            key = account_key(event, account)
+            if key in full or key in short:
+                yield key, partial(_account_entry, event.id, place)
 
 
 def plan_feeds(archive: Archive) -> Iterator[Feed]:
@@ -236,12 +245,12 @@ def _dealt(ids: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield f"feeds/undated{f'-{digest}' if digest else ''}.xml", tuple(heaps[digest])
 
 
-def _article_entry(id: str, archive: Archive) -> EntryPlan:
+def _article_entry(id: str, archive: Archive, *, text: bool) -> EntryPlan:
     article = archive.articles[id]
     source = archive.sources.get(article.source)
     url = archive.urls.absolute(archive.urls.article(article.id))
     values: dict[str, Any] = {}
-    if sum(len(p.text) for p in article.passages) <= TEXT_LIMIT:
+    if text and sum(len(p.text) for p in article.passages) <= TEXT_LIMIT:
         opening, passages = split_text(article)
         values = {
             "article": replace(article, passages=(), updates=(), removed=()),

@@ -53,7 +53,6 @@ KINDS: Mapping[str, str] = {
     "editions": "name",
     "sheets": "article",
     "words": "article",
-    "places": "article",
     "periods": "period",
     "parts_of": "period",
     "events_on": "period",

@@ -76,6 +76,7 @@ BRIDGE = Article(
     sha256="ab" * 32,
     size=26,
     encoding="utf-8",
+    words=5,
     updated=NIGHT,
     byline=("Anna Alder",),
     dateline="ASHFORD, June 24",

@@ -32,7 +32,7 @@ from generator.versions import Memory, Versions
 from generator.workers import open_workers
 from tests.conftest import REPOSITORY, TODAY
 
-MADE_OF_ARTICLES = {"words", "places"}
+MADE_OF_ARTICLES = {"words"}
 """Look-ups that say nothing but what the articles say."""
 
 

@@ -137,7 +137,7 @@ def _tellers(archive: Archive, event: Event) -> dict[str, Any]:
 def _account(archive: Archive, account: Account, values: Spans) -> dict[str, Any]:
     article = archive.articles[account.article]
     anchors = dict.fromkeys(e.anchor for e in account.extracts)
-    order = archive.places[article.id]
+    order = {passage.anchor: place for place, passage in enumerate(article.passages)}
     tellings = [
         _telling(archive, article, order[anchor], account, values)
         for anchor in sorted(anchors, key=lambda a: order[a])[:TELLINGS_SHOWN]

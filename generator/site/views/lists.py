@@ -148,7 +148,7 @@ def _bounded(name: Name) -> Name:
 
 def _sentence(archive: Archive, id: str, mention: Mention) -> str:
     """Give the sentence that names somebody."""
-    passage = archive.articles[id].passages[archive.places[id][mention.anchor]]
+    passage = next(p for p in archive.articles[id].passages if p.anchor == mention.anchor)
     for sentence in passage.sentences:
         if sentence.begin <= mention.start < sentence.finish:
             return passage.text[sentence.begin : sentence.finish]
