@@ -11,7 +11,6 @@ article proves less than ten that stand in it once.
 
 from __future__ import annotations
 
-import heapq
 import math
 from array import array
 from collections import defaultdict
@@ -108,13 +107,14 @@ def _candidates(
         for other, its_weight in zip(articles, weights):  # noqa: B905 - as long; millions of them
             overlap[other] = so_far(other, 0.0) + weight * its_weight
     overlap.pop(number, None)
-    likely = []
+    day, likely = days[number], []
     for other, share in overlap.items():
         if share >= LEAST_OVERLAP:
-            timely = _timely(days[number], days[other])
+            timely = _timely(day, days[other])
             if share * timely >= LEAST_OVERLAP:
                 likely.append((-share * timely, other, timely))
-    return [(other, timely) for _, other, timely in heapq.nsmallest(MOST_CANDIDATES, likely)]
+    likely.sort()
+    return [(other, timely) for _, other, timely in likely[:MOST_CANDIDATES]]
 
 
 def _timely(day: int | None, other: int | None) -> float:

@@ -6,7 +6,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain, compress, count
 
 from generator.link.features import Features, counts
 from generator.link.lexicon import Word, lexicon
@@ -73,12 +73,15 @@ def survey_articles(features: Sequence[Features], names: Container[str] | None =
     ``features`` are in the order of the articles' ids. ``names`` are the terms that are names;
     without, it is counted who writes them with a capital.
     """
-    lines = [feature.tally.terms.split() for feature in features]
-    counted = Counter(chain.from_iterable(lines))
-    terms = tuple(sorted(counted))
+    first: defaultdict[str, int] = defaultdict(count().__next__)
+    in_order = [list(map(first.__getitem__, f.tally.terms.split())) for f in features]
+    terms = tuple(sorted(first))
     number = {term: n for n, term in enumerate(terms)}
-    used = tuple([array("i", list(map(number.__getitem__, line))) for line in lines])
-    documents = array("i", list(map(counted.__getitem__, terms)))
+    place = [number[term] for term in first]
+    used = tuple([array("i", list(map(place.__getitem__, numbers))) for numbers in in_order])
+    documents = array("i", bytes(len(terms) * array("i").itemsize))
+    for early, articles in Counter(chain.from_iterable(in_order)).items():
+        documents[place[early]] = articles
     if names is None:
         is_name = _written_as_names(len(terms), used, features)
     else:
