@@ -39,10 +39,13 @@ class Moment:
 
     @property
     def utc(self) -> datetime | None:
-        """The instant in UTC, or None when only the day is known."""
+        """The instant in UTC; None when only the day is known, or no calendar day holds it."""
         if self.time is None:
             return None
-        return datetime.combine(self.day, self.time).astimezone(UTC)
+        try:
+            return datetime.combine(self.day, self.time).astimezone(UTC)
+        except OverflowError:  # the first hours of the year 1, the last of the year 9999
+            return None
 
     @property
     def iso(self) -> str:

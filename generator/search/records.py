@@ -67,6 +67,7 @@ class SearchRecord:
         return hashlib.blake2b(whole, digest_size=16).hexdigest()
 
 
+_DAY = len("2023-06-24")
 _NAMES = tuple(field.name for field in fields(SearchRecord))
 _VALUES = attrgetter(*_NAMES)
 _AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
@@ -74,9 +75,12 @@ _AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 def sort_key(date: str) -> str:
     """Give an ISO date or time as a text that sorts by the instant; a bare day comes first."""
-    if len(date) <= 10:
+    if len(date) <= _DAY:
         return date
-    return datetime.fromisoformat(date).astimezone(UTC).isoformat()
+    try:
+        return datetime.fromisoformat(date).astimezone(UTC).isoformat()
+    except OverflowError:  # the first hours of the year 1, the last of the year 9999
+        return date[:_DAY]
 
 
 def search_records(

@@ -197,3 +197,11 @@ def test_a_record_comes_back_from_its_document(record: SearchRecord) -> None:
 def test_dates_sort_by_the_instant() -> None:
     dates = ["2023-06-25", "2023-06-24T02:00+00:00", "2023-06-24", "2023-06-24T02:47+01:00"]
     assert sorted(dates, key=sort_key) == [dates[2], dates[3], dates[1], dates[0]]
+
+
+def test_an_hour_that_no_calendar_holds_in_utc_is_sorted_by_its_day() -> None:
+    assert sort_key("0001-01-01T00:30+02:00") == "0001-01-01"
+    assert sort_key("9999-12-31T23:30-05:00") == "9999-12-31"
+    moment = Moment(date(1, 1, 1), time(0, 30, tzinfo=timezone(timedelta(hours=2))))
+    assert moment.utc is None
+    assert moment.order == ("0001-01-01", "")
