@@ -48,7 +48,7 @@ def _candidates(
     candidates = [
         _quotation(said, _share(worth, said[0].keys), one.words, voices[one])
         if one is not None
-        else _statement(said, _share(worth, said[0].keys), around)
+        else _statement(said, worth, around)
         for said, one in zip(members, spoken, strict=True)
     ]
     inside = {(place.article.id, place.passage.anchor) for _, place in members}
@@ -56,7 +56,10 @@ def _candidates(
         share = _share(worth, t.keys)
         if share >= FITS and (place.article.id, place.passage.anchor) not in inside:
             order = (t.article, t.sentence)
-            candidates.append(Candidate(place.passage.text, True, share, order, outside=True))
+            beside = _beside(worth, t.keys)
+            candidates.append(
+                Candidate(place.passage.text, True, share, order, outside=True, beside=beside)
+            )
     return candidates
 
 
@@ -83,19 +86,26 @@ def _share(worth: Mapping[str, float], keys: Collection[str]) -> float:
     return sum([worth[key] for key in keys if key in worth])
 
 
+def _beside(worth: Mapping[str, float], keys: Mapping[str, float]) -> float:
+    """Give how much of a sentence, by the squares of its weights, is not among what is shared."""
+    return sum([weight * weight for key, weight in keys.items() if key not in worth])
+
+
 def _quotation(said: Said, share: float, words: str, voice: str) -> Candidate:
     t, _ = said
     spoken = f"{voice}: “{_unstopped(words)}”" if voice else ""
     return Candidate(words, False, share, (t.article, t.sentence), spoken, quoted=True)
 
 
-def _statement(said: Said, share: float, around: Surroundings) -> Candidate:
+def _statement(said: Said, worth: Mapping[str, float], around: Surroundings) -> Candidate:
     """Take a sentence, or a heading whole unless it asks."""
     t, place = said
     order = (t.article, t.sentence)
     text, whole = place.extract.text, place.passage.text
+    share = _share(worth, t.keys)
     if place.passage.kind in HEADINGS:
-        return Candidate(text if "?" in whole else whole, True, share, order)
+        words = text if "?" in whole else whole
+        return Candidate(words, True, share, order, beside=_beside(worth, t.keys))
     mentioned = partial(_mentioned, place, around.sayings)
     topic = partial(find_topic, around, place)
     return Candidate(

@@ -45,6 +45,8 @@ _HEADING = 0.3
 """What it is worth to be a headline or subheading."""
 _NAMED = 0.1
 """What it costs that a name in brackets stands for a pronoun."""
+_BESIDE = 0.3
+"""What it costs that a headline says nothing of what the accounts share, else the part of it."""
 _OUTSIDE = 0.15
 """What it costs that a headline is no extract of the event."""
 _TWIN = 0.6
@@ -88,6 +90,8 @@ class Candidate:
     """It is somebody's words and nothing else."""
     outside: bool = False
     """It is the headline of an article that tells the event, and no extract."""
+    beside: float = 0.0
+    """0 to 1: how much of what a headline says the accounts do not share."""
 
 
 def choose_titles(events: Sequence[Sequence[Candidate]], taken: Collection[str] = ()) -> list[str]:
@@ -190,7 +194,8 @@ def _about(candidate: Candidate, leant: Leant, text: str) -> str:
 
 def _least_cost(candidate: Candidate) -> float:
     """Give what a candidate costs before its words are read, which only ever cost more."""
-    return 1 - candidate.share - _HEADING * candidate.heading + _OUTSIDE * candidate.outside
+    cost = 1 - candidate.share + _BESIDE * candidate.beside
+    return cost - _HEADING * candidate.heading + _OUTSIDE * candidate.outside
 
 
 def _cost(candidate: Candidate, text: str, leant: float) -> float:

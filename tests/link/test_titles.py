@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -256,3 +258,13 @@ def test_what_ties_a_sentence_to_others_goes(sentence: str, title: str) -> None:
 )
 def test_what_says_something_stays(sentence: str) -> None:
     assert detach(sentence) == sentence
+
+
+def test_a_headline_about_more_than_the_accounts_share_gives_way() -> None:
+    wide = Candidate(
+        "Lake week: the trial, the strike and the bridge", True, 0.4, (0, 0), beside=0.9
+    )
+    plain = Candidate("The old bridge over the Lake fell on Monday", False, 0.5, (1, 0))
+    near = replace(wide, beside=0.1)
+    assert choose_titles([[wide, plain]]) == [plain.text]
+    assert choose_titles([[near, plain]]) == [near.text]
