@@ -6,19 +6,16 @@ While the workers make the next pages, the process that writes them has time for
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
-def alternate(one: Iterable[T], other: Iterable[T]) -> Iterator[T]:
-    """Give an item of each in turn, and what is left of the longer one."""
-    rest, others = iter(one), iter(other)
-    for item in rest:
+def alternate(one: Iterable[T], other: Iterable[T], each: int = 1) -> Iterator[T]:
+    """Give ``each`` items of the other one after every item of one, and what is left of either."""
+    others = iter(other)
+    for item in one:
         yield item
-        try:
-            yield next(others)
-        except StopIteration:
-            break
-    yield from rest
+        yield from islice(others, each)
     yield from others

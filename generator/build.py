@@ -77,6 +77,9 @@ from generator.themes import Theme, read_theme
 from generator.versions import Memory
 from generator.workers import Workers, open_workers
 
+_MEANWHILE = 2
+"""Files that need no worker, for each page: there are about as many in all, or twice as many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -161,8 +164,9 @@ def build_site(root: Path, options: BuildOptions, progress: Progress) -> BuildRe
         crawlers = crawler_files(config.base_url, listed)
         cards = render_cards(planned.archive, look, run, there) if config.make.cards else iter(())
         data = data_files(planned.archive, planned.links)
-        meanwhile = chain(other_files(planned, theme), feeds, data)
-        files = chain(alternate(made, meanwhile), cards, found, crawlers)
+        # What Pagefind makes comes last: it has had the time that the rest takes.
+        meanwhile = chain(other_files(planned, theme), feeds, data, found)
+        files = chain(alternate(made, meanwhile, _MEANWHILE), cards, crawlers)
         published = site.publish(with_manifest(files))
         ledger_now = render_ledger(planned.settled.ledger).encode()
         replace_file(root / LEDGER_FILE, ledger_now)

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from generator.alternating import alternate
 
 
-@given(st.lists(st.integers()), st.lists(st.text()))
-def test_every_item_comes_once_and_in_its_order(numbers: list[int], texts: list[str]) -> None:
-    found: list[int | str] = list(alternate(numbers, texts))
+@given(st.lists(st.integers()), st.lists(st.text()), st.integers(1, 3))
+def test_every_item_comes_once_and_in_its_order(
+    numbers: list[int], texts: list[str], each: int
+) -> None:
+    found: list[int | str] = list(alternate(numbers, texts, each))
     assert [item for item in found if isinstance(item, int)] == numbers
     assert [item for item in found if isinstance(item, str)] == texts
 
@@ -20,6 +22,7 @@ def test_every_item_comes_once_and_in_its_order(numbers: list[int], texts: list[
 def test_the_streams_take_turns_for_as_long_as_both_last() -> None:
     assert list(alternate("abcd", "xy")) == ["a", "x", "b", "y", "c", "d"]
     assert list(alternate("ab", "wxyz")) == ["a", "w", "b", "x", "y", "z"]
+    assert list(alternate("abc", "wxyz", 2)) == ["a", "w", "x", "b", "y", "z", "c"]
 
 
 def test_nothing_is_asked_for_before_its_turn() -> None:
