@@ -93,11 +93,21 @@ def check_floors(name: str, found: dict[str, float]) -> int:
 
 
 def print_sample(corpus: Corpus, count: int, seed: int) -> None:
-    """Print random event pages with their passages; before what is doubtful stands a ``?``."""
+    """Print random event pages: title, story, when, where, who, and the passages.
+
+    Before what is doubtful stands a ``?``.
+    """
     links, _ = link(corpus.articles)
+    story_of = {id_: story.title for story in links.stories for id_ in story.events}
+    names = {name.id: name.name for name in links.names}
     chosen = random.Random(seed).sample(links.events, min(count, len(links.events)))
     for event in chosen:
+        named = (*event.places, *event.people, *event.organisations)
+        facts = [moment.iso for moment in (event.start, event.end) if moment]
+        facts += [names[id_] for id_ in named]
         print(f"\n{corpus.name}  {event.score:.2f} {event.certainty}  {event.title}")
+        print(f"   in the story: {story_of[event.id]}")
+        print(f"   {' · '.join(facts) or 'time not stated'}")
         for account in event.accounts:
             for extract in account.extracts:
                 mark = "+" if extract.text in account.only else " "
