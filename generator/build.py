@@ -35,7 +35,7 @@ from generator.link import (
     parse_word,
     plan_stories,
 )
-from generator.link.linker import StoryTask
+from generator.link.linker import LinkedStory, StoryTask
 from generator.link.names import (
     ALIASES_FILE,
     NO_ALIASES,
@@ -314,7 +314,8 @@ def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
         elif raw.path == EVENTS_FILE:
             word, found_problems = parse_word(raw, reading.articles)
             problems += found_problems
-    version = code_version("link", "data", "model.py", libraries=("pystemmer",))
+    parts = ("link", "data", "model.py", "entries.py")
+    version = code_version(*parts, libraries=("pystemmer",))
     features = run.map("features", extract_features, reading.articles, version)
     groups = run.workers.begin(group_articles, features)
     find = partial(find_names, aliases=aliases)
@@ -325,8 +326,17 @@ def link_archive(reading: Reading, config: Config, run: Run) -> Linking:
         tasks = plan_stories(reading.articles, features, settings, names, word, groups=groups())
     for task in tasks:
         run.journal.know(task, story_key(task, run.journal))
-    linked = run.map("stories", link_story, tasks, version)
-    return Linking(gather_links(linked, names), problems)
+    linked = run.map("stories", link_and_digest, tasks, version)
+    for story, digests in linked:
+        for event, known in zip(story.events, digests, strict=True):
+            run.journal.know(event, known)
+    return Linking(gather_links((story for story, _ in linked), names), problems)
+
+
+def link_and_digest(task: StoryTask) -> tuple[LinkedStory, tuple[bytes, ...]]:
+    """Link one story, and digest its events: pages and feeds will need that."""
+    story = link_story(task)
+    return story, tuple(map(digest, story.events))
 
 
 def story_key(task: StoryTask, journal: Journal) -> bytes:

@@ -13,7 +13,7 @@ from functools import cached_property, partial
 from typing import TypeVar
 
 from generator.entries import digest
-from generator.model import Article
+from generator.model import Article, Event
 from generator.site.archive import Archive
 from generator.site.watching import SPAN, Read, Reads, Watch
 
@@ -28,9 +28,9 @@ _NAMED = ("person", "organisation", "place")
 class Memory:
     """Note what work reads of an archive, and compare that with what an earlier build noted."""
 
-    def __init__(self, archive: Archive, of_article: Callable[[Article], bytes]) -> None:
-        """``of_article`` gives the digest of an article."""
-        self._watch, self._versions = Watch(archive), Versions(archive, of_article)
+    def __init__(self, archive: Archive, known: Callable[[Article | Event], bytes]) -> None:
+        """``known`` gives the digest of an article or event."""
+        self._watch, self._versions = Watch(archive), Versions(archive, known)
         self.archive = self._watch.archive
         """What stands for the archive."""
 
@@ -50,8 +50,8 @@ class Memory:
 class Versions:
     """Digests of all that an archive says of a thing, for each kind of thing that can be read."""
 
-    def __init__(self, archive: Archive, of_article: Callable[[Article], bytes]) -> None:
-        self._archive, self._of_article = archive, of_article
+    def __init__(self, archive: Archive, known: Callable[[Article | Event], bytes]) -> None:
+        self._archive, self._digest = archive, known
         self._known = {
             "source": _Digests(lambda id: digest(archive.sources.get(id))),
             "article": _Digests(self._article),
@@ -84,7 +84,7 @@ class Versions:
         sheets = archive.sheets[id]
         return digest(
             (
-                self._of_article(article),
+                self._digest(article),
                 # A text that is not cut is all on its one sheet.
                 sheets if len(sheets) > 1 else sheets[0].address,
                 archive.marks[id],
@@ -98,7 +98,8 @@ class Versions:
     def _event(self, id: str) -> bytes:
         archive = self._archive
         event, story = archive.events.get(id), archive.story_of_event.get(id)
-        return digest((event, story, archive.urls.settled.get(("event", id))))
+        said = event and self._digest(event)
+        return digest((said, story, archive.urls.settled.get(("event", id))))
 
     def _story(self, id: str) -> bytes:
         archive = self._archive
