@@ -58,7 +58,7 @@ _LOUD = re.compile(r"(?:[A-Z]{2,}[\s,:]+){3}(?=.*[a-z]{3})")
 _NAMELESS = re.compile(r"(?:The|An?|One|Some|Many|In|At|On|When|After|As)\s[^A-Z0-9]*$")
 _WANTS = frozenset({"should", "must", "ought", "deserve", "deserves"})
 """What a writer would have done."""
-_WEB = ("http:", "https:", "www.", "pic.", "#", "@", "t.co/")
+_WEB = ("http:", "https:", "www.", "pic.", "#", "@", "t.co/", "</")
 
 
 Choice = tuple[float, str]
