@@ -55,7 +55,9 @@ class KnownFeeds:
         version = code_version(*_CODE, libraries=_LIBRARIES)
         shared = (settings.templates, settings.language, settings.site["feed_look"], config)
         prefix = digest(("feeds", version, shared))
-        self._keys = [join(prefix, feed.address.encode("utf-8", "replace")) for feed in feeds]
+        # Two feeds never share a file, but those of the archive's history share its address.
+        paths = (next(iter(feed.files.values())) for feed in feeds)
+        self._keys = [join(prefix, path.encode("utf-8", "replace")) for path in paths]
         self._of = [_digest(feed) for feed in feeds]
         self._book = Notebook(store, "feeds")
 
