@@ -142,13 +142,14 @@ def _account(archive: Archive, account: Account, values: Spans) -> dict[str, Any
         _telling(archive, article, order[anchor], account, values)
         for anchor in sorted(anchors, key=lambda a: order[a])[:TELLINGS_SHOWN]
     ]
-    update = next((u for u in article.updates if u.anchor == tellings[0]["update"]), None)
+    told_in = {article.passages[order[anchor]].update for anchor in anchors}
+    first = (u for u in article.updates if u.anchor in told_in and u.time == account.time)
     original = archive.articles.get(account.copy_of)
     return {
         "card": article_card(archive, article.id),
         "mark": archive.marks[article.id],
         "time": account.time,
-        "entry": update,
+        "entry": next(first, None),
         "cites": [clip(cited, LABEL) for cited in account.cites[:CITED_SHOWN]],
         "tellings": tellings,
         "tellings_left": max(0, len(anchors) - TELLINGS_SHOWN),
