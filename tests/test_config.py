@@ -25,7 +25,7 @@ def test_defaults_fill_what_is_not_said() -> None:
         zone="UTC",
         theme="broadsheet",
         tag="example.org,2026",
-        link_threshold=0.4,
+        link_threshold=0.5,
         make=Make(),
     )
     assert config.base_path == "/a"

@@ -63,6 +63,7 @@ VARIANTS: Mapping[str, Variant] = MappingProxyType(
             linker, "part_by_day", lambda _, draft, __: (draft,)
         ),
         "how things stand is published": setting(linker, "is_reported", lambda *_: True),
+        "readers are not asked": setting(linker, "judge", lambda *_: 1.0),
         "sentences in no event left alone": setting(events, "COME_IN", 2.0),
         "neighbours bring nobody in": setting(events, "BESIDE", 0.0),
     }

@@ -6,8 +6,7 @@ hold few accounts of a story. With ``--cross-validate`` nothing is written: each
 found with a ranker that has seen no article of that topic, in any corpus, and all are scored
 together; again with topics put together otherwise, since few are judged in full.
 
-The ranker is a ridge regression (A. Hoerl and R. Kennard 1970, *Technometrics* 12) of lines that
-bend at the quintiles of each feature. Needs numpy, which nothing else here does.
+Needs numpy.
 """
 
 from __future__ import annotations
@@ -24,8 +23,9 @@ from typing import Any
 import numpy as np
 
 from bench.events.corpus import Corpus, read_scorer
+from bench.events.fitting import fit_table
 from bench.events.judged import read_named
-from generator.link.additive import CONSTANT, EVERYWHERE, Additive, parse_additive
+from generator.link.additive import Additive, parse_additive
 from generator.link.events import find_events
 from generator.link.features import extract_features
 from generator.link.few import FEW, find_events_of_few
@@ -42,8 +42,6 @@ PARTS = 4
 PART_WEIGHT = 0.15
 RIDGE = 1000.0
 """Penalty on the squares of the weights of features of unit variance."""
-BENDS = (0.2, 0.4, 0.6, 0.8)
-"""Share of the samples below each bend of a feature's line."""
 FOLDS = 7
 ROUNDS = 3
 """Ways to put the topics together."""
@@ -133,38 +131,7 @@ def fit(samples: Sequence[Sample]) -> str:
     rows = np.vstack([s.features for s in samples])
     answers = np.concatenate([s.dice for s in samples])
     weights = np.concatenate([np.full(len(s.dice), s.weight * 100 / len(s.dice)) for s in samples])
-    scale = rows.std(axis=0)
-    scale[scale == 0] = 1.0
-    places = list(bends(rows))
-    columns = [
-        (rows[:, n] if above == EVERYWHERE else np.maximum(0.0, rows[:, n] - above)) / scale[n]
-        for n, above in places
-    ]
-    spread = np.stack(columns, axis=1)
-    middle = np.average(spread, axis=0, weights=weights)
-    mean = np.average(answers, weights=weights)
-    spread -= middle
-    left = spread.T @ (spread * weights[:, None]) + RIDGE * np.eye(len(places))
-    slopes = np.linalg.solve(left, spread.T @ ((answers - mean) * weights))
-    lines = [
-        "# An additive ranker, made by bench/events/train_ranker.py, read by link/additive.py.",
-        "# feature\tabove\tweight",
-        f"{CONSTANT}\t\t{mean - middle @ slopes:.5f}",
-    ]
-    for (n, above), slope in zip(places, slopes, strict=True):
-        start = "" if above == EVERYWHERE else f"{above:.5f}"
-        lines.append(f"{FEATURES[n]}\t{start}\t{slope / scale[n]:.5f}")
-    return "\n".join(lines) + "\n"
-
-
-def bends(rows: np.ndarray) -> Iterator[tuple[int, float]]:
-    """Give each feature, and where its line begins and bends."""
-    for n in range(rows.shape[1]):
-        yield n, EVERYWHERE
-        least, most = rows[:, n].min(), rows[:, n].max()
-        for above in np.unique(np.quantile(rows[:, n], BENDS).round(5)):
-            if least < above < most:
-                yield n, float(above)
+    return fit_table(rows, answers, weights, FEATURES, RIDGE)
 
 
 def cross_validate(

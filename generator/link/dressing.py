@@ -21,7 +21,7 @@ from generator.link.ties import Tie
 from generator.link.words import tokenise
 from generator.model import Article, Certainty, Event, Evidence, Extract, Name
 
-HIGH, MEDIUM = 0.7, 0.55
+HIGH, MEDIUM = 0.75, 0.6
 """Scores from which an event's certainty is high, or medium."""
 _TOP = 3
 """Sentences of an article among which its headline is."""

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.link.additive import Additive, estimate, logistic, read_additive
+from generator.link.company import loose
 from generator.link.consensus import SURE, Consensus
 from generator.link.proposals import of_several, propose
 from generator.link.ranking import FEATURES, measure, story_facts
@@ -103,12 +104,20 @@ def find_events(
     groups = [curb(told, members) for members in gather(told, [e.members for e in events])]
     drafts: dict[tuple[int, ...], Draft] = {}
     for event, members in zip(events, groups, strict=True):
-        doubtful = frozenset(members) - event.sure
-        draft = without_doubt(told, Draft(members, score_of(event.value), (), doubtful=doubtful))
+        draft = doubt(told, Draft(members, score_of(event.value), ()), event.sure)
         ties = strongest_ties(told, likeness, draft.sure)
         score = surest(told, ties, draft.score)
         drafts.setdefault(members, replace(draft, score=score, ties=ties))
     return tuple(drafts.values())
+
+
+def doubt(told: Sequence[Told], draft: Draft, agreed: frozenset[int]) -> Draft:
+    """Doubt the sentences on which proposals do not agree, and those unlike all others."""
+    doubtful = frozenset(draft.members) - agreed
+    draft = without_doubt(told, replace(draft, doubtful=doubtful))
+    apart = loose({place: told[place] for place in draft.sure})
+    stricter = replace(draft, doubtful=draft.doubtful | apart)
+    return stricter if of_several(told, stricter.sure) else draft
 
 
 def without_doubt(told: Sequence[Told], draft: Draft) -> Draft:

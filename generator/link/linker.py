@@ -19,8 +19,11 @@ from generator.link.particulars import moment_order, names_by_passage
 from generator.link.stories import find_stories
 from generator.link.telling import Told, story_sentences
 from generator.link.titles import choose_story_title
+from generator.link.verdict import judge
 from generator.model import Article, Event, Links, Mention, Name, Story
 
+PROPOSED = 0.4
+"""Score of the ranker from which a group of sentences is judged as an event."""
 MOST_NAMES = 12
 """Of a story."""
 
@@ -29,7 +32,7 @@ MOST_NAMES = 12
 class LinkSettings:
     """What the site's owner decides about linking."""
 
-    threshold: float = 0.4
+    threshold: float = 0.5
     """0 to 1: events less sure than this are not published."""
 
 
@@ -177,13 +180,19 @@ def _mentioned(
 
 
 def _drafts(desk: Desk, told: Sequence[Told], task: StoryTask) -> Sequence[Draft]:
+    placed = partial(place_of, desk)
+
     def find(threshold: float) -> tuple[Draft, ...]:
+        proposed = min(threshold, PROPOSED)
         if len(task.articles) <= FEW:
-            drafts = find_events_of_few(desk.index, told, threshold)
+            drafts = find_events_of_few(desk.index, told, proposed)
         else:
-            drafts = find_events(told, threshold)
-        parts = (part for d in drafts for part in part_by_day(told, d, partial(place_of, desk)))
-        return tuple(part for part in parts if threshold <= 0 or is_reported(desk, told, part))
+            drafts = find_events(told, proposed)
+        parts = [part for d in drafts for part in part_by_day(told, d, placed)]
+        if threshold > 0:
+            parts = [part for part in parts if is_reported(desk, told, part)]
+        judged = (replace(part, score=judge(told, part, placed)) for part in parts)
+        return tuple(part for part in judged if part.score >= threshold)
 
     if task.word == NO_WORD:
         return find(task.settings.threshold)

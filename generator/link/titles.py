@@ -23,13 +23,14 @@ _TALK = "I me my My we We our Our us you You your Your Let let"
 _CONVERSATION = frozenset(_TALK.split())
 """Words with which people talk to each other."""
 _OPINION = """
-amazing astonishing awful bizarre brazen brilliant chilling disgraceful dramatic epic evil famous
-fantastic fascinating frightening funny gorgeous gruesome heartbreaking heinous hilarious horrible
-horrific horrifying incredible infamous innocent ironically legendary legitimate magnificent merely
-notorious obviously odd outrageous perilous posh prestigious remarkable ridiculous sad sadly scary
-shameful shocking sickening simply sinister spectacle spectacular strange stunning stupid superb
-surprising surprisingly terrible terrific terrifying tragic truly ugly unbelievable unfortunate
-unfortunately weird wonderful worst clearly arguably apparently hardly perhaps maybe probably
+amazing astonishing awful bizarre bloodthirsty brazen brilliant chilling cruel disgraceful dramatic
+epic evil famous fantastic fascinating frightening funny gorgeous gruesome heartbreaking heinous
+hilarious horrible horrific horrifying incredible infamous innocent ironically legendary legitimate
+magnificent merely notorious obviously odd outrageous perilous posh prestigious remarkable
+ridiculous sad sadly scary shameful shocking sickening simply sinister spectacle spectacular
+strange stunning stupid superb surprising surprisingly terrible terrific terrifying tragic truly
+ugly unbelievable unfortunate unfortunately weird wicked wonderful worst clearly arguably
+apparently hardly perhaps maybe probably
 """
 _JUDGING = frozenset(_OPINION.split())
 """Words with which a writer judges, rather than tells."""
@@ -145,7 +146,7 @@ def _wording(title: str) -> str:
 
 
 def choose_story_title(articles: Sequence[Article]) -> str:
-    """Give the headline that says most of what the articles open with; a given one if any is."""
+    """Give the headline that says most of what the articles open with, if it is fit for a title."""
 
     def terms(article: Article, text: str) -> frozenset[str]:
         return frozenset(terms_of(text, article.language))
@@ -154,14 +155,14 @@ def choose_story_title(articles: Sequence[Article]) -> str:
     for article in articles:
         lead = next((p.text for p in article.passages if p.kind == "lead"), "")
         used.update(terms(article, f"{article.headline} {lead}"))
-
-    def merit(article: Article) -> tuple[bool, bool, float, str]:
-        own = terms(article, article.headline)
-        shared = sum(used[term] - 1 for term in own) / max(1, len(own)) ** 0.25
-        long = len(article.headline) > LONGEST
-        return article.headline_from == "lead", long, -shared, article.id
-
-    return tidy(min(articles, key=merit).headline)
+    headlines = [terms(article, article.headline) for article in articles]
+    shared = [sum(used[term] - 1 for term in own) / max(1, len(own)) ** 0.25 for own in headlines]
+    most = max(shared) or 1.0
+    candidates = [
+        Candidate(article.headline, article.headline_from != "lead", says / most, (number, 0))
+        for number, (article, says) in enumerate(zip(articles, shared, strict=True))
+    ]
+    return _best(candidates, ())[1]
 
 
 def _ways(candidate: Candidate) -> Iterator[tuple[Callable[[], str], float]]:

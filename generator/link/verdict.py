@@ -1,0 +1,85 @@
+"""What a reader would say of an event: right 1, with strays a half, wrong 0.
+
+The ranker asks whether sentences belong together; a reader asks whether what they tell is an event
+at all. Readers' verdicts on a thousand pages (``bench/events/pages.jsonl``) are estimated from what
+the sure sentences of an event look like: where they stand in their articles, whether they report
+something, what of them the articles share. ``data/reader-verdict.tsv`` holds the weights.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from generator.link.additive import estimate, read_additive
+from generator.link.company import company
+from generator.link.events import Draft
+from generator.link.lexicon import primary
+from generator.link.particulars import Placed
+from generator.link.standing import happens
+from generator.link.telling import Told
+from generator.link.tidying import SAYS
+
+TABLE = "reader-verdict.tsv"
+FEATURES = (
+    "score",
+    "articles",
+    "place",
+    "beside",
+    "likeness",
+    "said again",
+    "standing",
+    "saying",
+)
+FURTHEST = 20
+"""Sentences from the top of an article from which it makes no difference how many."""
+STANDING, SAYING = 0.1, 0.35
+"""Shares in English pages, for what is not English and cannot be read."""
+HEADINGS = ("headline", "subheading")
+"""They tell the past in the present."""
+
+
+def judge(told: Sequence[Told], draft: Draft, place_of: Callable[[Told], Placed]) -> float:
+    """Estimate the verdict on an event, 0 to 1."""
+    features = measure([(told[place], place_of(told[place])) for place in draft.sure], draft.score)
+    return min(1.0, max(0.0, estimate(read_additive(TABLE, FEATURES), features)))
+
+
+def measure(members: Sequence[tuple[Told, Placed]], score: float) -> tuple[float, ...]:
+    """Give the values of ``FEATURES``: means over the sentences where nothing else is said."""
+    sentences = [t for t, _ in members]
+    alike = company(sentences)
+    uses = Counter(
+        key
+        for article in {t.article for t in sentences}
+        for key in {key for t in sentences if t.article == article for key in t.keys}
+    )
+    again = Counter(t.statement for t in sentences)
+    beside = [
+        sum([weight * weight for key, weight in t.keys.items() if uses[key] < 2]) for t in sentences
+    ]
+    return (
+        score,
+        math.log(len({t.article for t in sentences})),
+        _mean([min(t.sentence, FURTHEST) for t in sentences]),
+        _mean(beside),
+        _mean(list(alike.values())),
+        _mean([(again[t.statement] - 1) / len(sentences) for t in sentences]),
+        *_wording([place for _, place in members]),
+    )
+
+
+def _wording(places: Sequence[Placed]) -> tuple[float, float]:
+    """Give the share of English sentences that only say how things stand, and who says so."""
+    english = [place for place in places if primary(place.article.language) == "en"]
+    if not english:
+        return STANDING, SAYING
+    stands = [
+        place.passage.kind not in HEADINGS and not happens(place.extract.text) for place in english
+    ]
+    return _mean(stands), _mean([bool(SAYS.search(place.extract.text)) for place in english])
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
