@@ -22,7 +22,7 @@ from unittest.mock import patch
 import numpy as np
 
 from bench.events.corpus import Corpus, read_corpus, read_scorer
-from bench.events.fitting import fit_table
+from bench.events.fitting import area_under, fit_table
 from bench.events.judged import NAME, read_named
 from bench.events.measure import link
 from bench.events.verdicts import Page, Pages, digest_article, read_pages
@@ -158,12 +158,6 @@ def cross_validate(samples: Sequence[Sample]) -> None:
 def topic_of(sample: Sample) -> str:
     """Give the topic whatever the corpus: the corpora overlap."""
     return sample.topic.rpartition("/")[2]
-
-
-def area_under(found: np.ndarray, wrong: np.ndarray) -> float:
-    """Give how often a page that is not wrong is valued above one that is."""
-    pairs = found[~wrong][:, None] - found[wrong][None, :]
-    return float(((pairs > 0) + 0.5 * (pairs == 0)).mean())
 
 
 if __name__ == "__main__":

@@ -17,9 +17,8 @@ from generator.link.company import company
 from generator.link.events import Draft
 from generator.link.lexicon import primary
 from generator.link.particulars import Placed
-from generator.link.standing import happens
+from generator.link.reporting import USUAL, reports
 from generator.link.telling import Told
-from generator.link.tidying import SAYS
 
 TABLE = "reader-verdict.tsv"
 FEATURES = (
@@ -29,15 +28,10 @@ FEATURES = (
     "beside",
     "likeness",
     "said again",
-    "standing",
-    "saying",
+    "reporting",
 )
 FURTHEST = 20
 """Sentences from the top of an article from which it makes no difference how many."""
-STANDING, SAYING = 0.1, 0.35
-"""Shares in English pages, for what is not English and cannot be read."""
-HEADINGS = ("headline", "subheading")
-"""They tell the past in the present."""
 
 
 def judge(told: Sequence[Told], draft: Draft, place_of: Callable[[Told], Placed]) -> float:
@@ -66,19 +60,13 @@ def measure(members: Sequence[tuple[Told, Placed]], score: float) -> tuple[float
         _mean(beside),
         _mean(list(alike.values())),
         _mean([(again[t.statement] - 1) / len(sentences) for t in sentences]),
-        *_wording([place for _, place in members]),
+        _mean([_reporting(place) for _, place in members]),
     )
 
 
-def _wording(places: Sequence[Placed]) -> tuple[float, float]:
-    """Give the share of English sentences that only say how things stand, and who says so."""
-    english = [place for place in places if primary(place.article.language) == "en"]
-    if not english:
-        return STANDING, SAYING
-    stands = [
-        place.passage.kind not in HEADINGS and not happens(place.extract.text) for place in english
-    ]
-    return _mean(stands), _mean([bool(SAYS.search(place.extract.text)) for place in english])
+def _reporting(place: Placed) -> float:
+    english = primary(place.article.language) == "en"
+    return reports(place.extract.text) if english else USUAL
 
 
 def _mean(values: Sequence[float]) -> float:
