@@ -190,7 +190,7 @@ def _ways(candidate: Candidate) -> Iterator[tuple[Callable[[], str], float]]:
 def _about(candidate: Candidate, leant: Leant, text: str) -> str:
     """Give the words of a candidate, behind what they are about where they lean on it."""
     topic = candidate.topic(leant)
-    return f"{topic}: {text}" if topic else text
+    return f"{topic} – {text}" if topic else text
 
 
 def _least_cost(candidate: Candidate) -> float:

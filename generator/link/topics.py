@@ -1,4 +1,4 @@
-"""A title that leans -> the name that it is about, to stand in front: ``Ada Holm: He was …``.
+"""A title that leans -> the name that it is about, to stand in front: ``Ada Holm – He was …``.
 
 Nobody is guessed. A pronoun gives whom it means; a thing that was told of before gives what most
 articles name both around the passages and at their top. What names nobody at all gives the

@@ -36,7 +36,7 @@ def title(one: str, other: str = "", *, of: str = "county hospital") -> str:
 
 def test_the_one_person_of_whom_both_articles_tell_is_meant_by_he() -> None:
     text = f"{LEAD}\n\nThe firm had asked John Baker to go home before noon.\n\nHe {TAKEN}"
-    assert title(text) == f"John Baker: He {TAKEN}".removesuffix(".")
+    assert title(text) == f"John Baker – He {TAKEN}".removesuffix(".")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_name_behind_the_comma_may_be_whom_the_pronoun_means() -> None:
 def test_a_speaker_speaks_on() -> None:
     said = "He said the crane fell into the harbour beside the county hospital at noon."
     text = f"{LEAD}\n\nThe mast was bent, according to Peter Miller.\n\n{said}"
-    assert title(text) == f"Peter Miller: {said}".removesuffix(".")
+    assert title(text) == f"Peter Miller – {said}".removesuffix(".")
 
 
 def test_articles_that_mean_different_persons_name_nobody() -> None:
@@ -79,7 +79,7 @@ def test_articles_that_mean_different_persons_name_nobody() -> None:
 def test_what_names_nobody_gets_the_place_in_which_all_articles_are_set() -> None:
     told = "Two cranes fell into the water and the quay was closed at noon."
     lead = "A storm hit the harbour in Rotterdam before noon on Monday."
-    assert title(f"{lead}\n\n{told}", of="Two cranes") == f"Rotterdam: {told}".removesuffix(".")
+    assert title(f"{lead}\n\n{told}", of="Two cranes") == f"Rotterdam – {told}".removesuffix(".")
     elsewhere = lead.replace("Rotterdam", "Hamburg")
     found = title(f"{lead}\n\n{told}", f"{elsewhere}\n\n{told}", of="Two cranes")
     assert found == told.removesuffix(".")
@@ -89,7 +89,7 @@ def test_a_thing_told_of_before_has_the_organisation_before_it_unless_it_may_be_
     told = "The loss was confirmed before noon after a search of the old quay and the pier."
     lead = "Greenpeace sent boats to the harbour on Monday. Greenpeace is large."
     text = f"{lead}\n\nGreenpeace sent more boats.\n\n{told}"
-    assert title(text, of="loss") == f"Greenpeace: {told}".removesuffix(".")
+    assert title(text, of="loss") == f"Greenpeace – {told}".removesuffix(".")
     person = text.replace("sent more boats", "sent Peter Miller")
     assert title(person, of="loss") == told.removesuffix(".")
 
