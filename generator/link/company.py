@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from generator.link.telling import Told, dot
 
 LOOSE = 0.4
 """Part of the best likeness in an event under which a sentence only perhaps tells it: readers say
 of two thirds of these that they do not (docs/linking.md)."""
+MANY = 15
+"""Sentences from which an event also takes in much of what goes on around it: four in ten."""
+LOOSE_OF_MANY = 0.5
+"""There, part of the best sentence's share in what several articles say."""
 
 
 def company(told: Collection[Told]) -> dict[tuple[int, int], float]:
@@ -32,8 +36,37 @@ def company(told: Collection[Told]) -> dict[tuple[int, int], float]:
     }
 
 
+def shared(told: Iterable[Told]) -> dict[str, float]:
+    """Give each key that several articles share its part of all that they share."""
+    tellers: dict[int, dict[str, float]] = {}
+    for t in told:
+        own = tellers.setdefault(t.article, {})
+        for key, weight in t.keys.items():
+            if weight > own.get(key, 0.0):
+                own[key] = weight
+    count: Counter[str] = Counter()
+    total: dict[str, float] = defaultdict(float)
+    for own in tellers.values():
+        count.update(own.keys())
+        for key, weight in own.items():
+            total[key] += weight
+    found = {key: total[key] * (n - 1) for key, n in count.items() if n > 1}
+    whole = sum(found.values())
+    return {key: weight / whole for key, weight in found.items()}
+
+
 def loose(told: Mapping[int, Told]) -> frozenset[int]:
-    """Find the places of sentences that hardly resemble what the other articles say."""
+    """Find the places of sentences that hardly tell what the other articles say."""
     alike = company(told.values())
-    least = LOOSE * max(alike.values(), default=0.0)
-    return frozenset(place for place, t in told.items() if alike[t.article, t.sentence] < least)
+    likeness = {place: alike[t.article, t.sentence] for place, t in told.items()}
+    found = _under(likeness, LOOSE)
+    if len(told) > MANY:
+        parts = shared(told.values())
+        held = {place: sum([parts[k] for k in t.keys if k in parts]) for place, t in told.items()}
+        found |= _under(held, LOOSE_OF_MANY)
+    return found
+
+
+def _under(values: Mapping[int, float], part: float) -> frozenset[int]:
+    least = part * max(values.values(), default=0.0)
+    return frozenset(place for place, value in values.items() if value < least)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.link.antecedents import name_subject
 from generator.link.claims import Sayings
+from generator.link.company import shared
 from generator.link.leaning import WORD, Mentioned
 from generator.link.particulars import Placed, names_within
 from generator.link.surroundings import Surroundings
@@ -41,7 +41,7 @@ def _candidates(
     members: Sequence[Said], headlines: Sequence[Said], sayings: Sayings
 ) -> list[Candidate]:
     """List what can be a title, with how much it holds of what several articles tell."""
-    worth = _worth(members)
+    worth = shared(t for t, _ in members)
     spoken = [read_spoken(place, sayings) for _, place in members]
     voices = find_voices([one for one in spoken if one is not None], sayings)
     around = Surroundings([place for _, place in members], sayings)
@@ -61,25 +61,6 @@ def _candidates(
                 Candidate(place.passage.text, True, share, order, outside=True, beside=beside)
             )
     return candidates
-
-
-def _worth(members: Sequence[Said]) -> Mapping[str, float]:
-    """Give each key that several articles share its part of all that they share."""
-    tellers: dict[int, dict[str, float]] = {}
-    for t, _ in members:
-        own = tellers.setdefault(t.article, {})
-        for key, weight in t.keys.items():
-            if weight > own.get(key, 0.0):
-                own[key] = weight
-    count: Counter[str] = Counter()
-    total: dict[str, float] = defaultdict(float)
-    for own in tellers.values():
-        count.update(own.keys())
-        for key, weight in own.items():
-            total[key] += weight
-    shared = {key: total[key] * (n - 1) for key, n in count.items() if n > 1}
-    whole = sum(shared.values())
-    return {key: weight / whole for key, weight in shared.items()}
 
 
 def _share(worth: Mapping[str, float], keys: Collection[str]) -> float:
