@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from generator.link.additive import estimate, read_additive
-from generator.link.company import company
+from generator.link.company import company, shared
 from generator.link.events import Draft
 from generator.link.lexicon import primary
 from generator.link.particulars import Placed
@@ -30,28 +30,27 @@ FEATURES = (
     "said again",
     "reporting",
 )
+SUREST = 0.99
+"""Only the editor's word is certain."""
 FURTHEST = 20
 """Sentences from the top of an article from which it makes no difference how many."""
 
 
 def judge(told: Sequence[Told], draft: Draft, place_of: Callable[[Told], Placed]) -> float:
-    """Estimate the verdict on an event, 0 to 1."""
+    """Estimate the verdict on an event, 0 to ``SUREST``."""
     features = measure([(told[place], place_of(told[place])) for place in draft.sure], draft.score)
-    return min(1.0, max(0.0, estimate(read_additive(TABLE, FEATURES), features)))
+    return min(SUREST, max(0.0, estimate(read_additive(TABLE, FEATURES), features)))
 
 
 def measure(members: Sequence[tuple[Told, Placed]], score: float) -> tuple[float, ...]:
     """Give the values of ``FEATURES``: means over the sentences where nothing else is said."""
     sentences = [t for t, _ in members]
     alike = company(sentences)
-    uses = Counter(
-        key
-        for article in {t.article for t in sentences}
-        for key in {key for t in sentences if t.article == article for key in t.keys}
-    )
+    common = shared(sentences)
     again = Counter(t.statement for t in sentences)
     beside = [
-        sum([weight * weight for key, weight in t.keys.items() if uses[key] < 2]) for t in sentences
+        sum([weight * weight for key, weight in t.keys.items() if key not in common])
+        for t in sentences
     ]
     return (
         score,

@@ -11,7 +11,7 @@ from generator.link.events import Draft
 from generator.link.particulars import Placed
 from generator.link.reporting import USUAL, reports
 from generator.link.telling import Told
-from generator.link.verdict import FEATURES, judge, measure
+from generator.link.verdict import FEATURES, SUREST, judge, measure
 from generator.model import Article, Extract, RawFile
 from generator.read import parse_article, plan_reading
 
@@ -62,7 +62,7 @@ def test_what_stands_at_the_top_is_valued_above_what_stands_far_below() -> None:
 def test_a_verdict_is_a_share(score: float) -> None:
     for texts in (HAPPENED, STANDS):
         for place in (0, 500):
-            assert 0 <= verdict(event(texts, place), score) <= 1
+            assert 0 <= verdict(event(texts, place), score) <= SUREST < 1
 
 
 def test_features_are_means_over_the_sentences() -> None:
