@@ -101,7 +101,8 @@ def sample_judged(corpus: Corpus) -> Iterator[Sample]:
         spans = [{"doc": x.article, "start": x.start, "end": x.end} for x in extracts]
         own = {key for span in spans for key in gold.resolve(span)}
         if len({doc for doc, _ in own}) > 1:
-            met = max(2 * len(own & e) / (len(own) + len(e)) for e in told_by_several)
+            overlaps = (2 * len(own & e) / (len(own) + len(e)) for e in told_by_several)
+            met = max(overlaps, default=0.0)
             topic = f"{corpus.name}/{gold.topic[places[0].article.id]}"
             yield Sample(topic, features, min(1.0, MET * met), read=False)
 

@@ -11,7 +11,7 @@ LOOSE = 0.4
 """Part of the best likeness in an event under which a sentence only perhaps tells it: readers say
 of two thirds of these that they do not (docs/linking.md)."""
 MANY = 15
-"""Sentences from which an event also takes in much of what goes on around it: four in ten."""
+"""Sentences above which an event also takes in much of what goes on around it: four in ten."""
 LOOSE_OF_MANY = 0.5
 """There, part of the best sentence's share in what several articles say."""
 

@@ -183,7 +183,7 @@ def _drafts(desk: Desk, told: Sequence[Told], task: StoryTask) -> Sequence[Draft
     placed = partial(place_of, desk)
 
     def find(threshold: float) -> tuple[Draft, ...]:
-        proposed = min(threshold, PROPOSED)
+        proposed = PROPOSED if threshold > 0 else 0.0
         if len(task.articles) <= FEW:
             drafts = find_events_of_few(desk.index, told, proposed)
         else:
@@ -192,7 +192,8 @@ def _drafts(desk: Desk, told: Sequence[Told], task: StoryTask) -> Sequence[Draft
         if threshold > 0:
             parts = [part for part in parts if is_reported(desk, told, part)]
         judged = (replace(part, score=judge(told, part, placed)) for part in parts)
-        return tuple(part for part in judged if part.score >= threshold)
+        found = (part for part in judged if part.score >= threshold)
+        return tuple(sorted(found, key=lambda part: (-part.score, part.members)))
 
     if task.word == NO_WORD:
         return find(task.settings.threshold)

@@ -31,9 +31,10 @@ FEATURES = (
     "order in time",
     "few words",
 )
-USUAL = 0.65
-"""What a sentence counts that cannot be read: as likely as any."""
-FEW = 6
+USUAL = 0.74
+"""What a sentence counts that cannot be read: as much as half of the sentences of events do."""
+_FEW = 6
+"""Words of a sentence that says little."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _PERFECT = frozenset({"has", "have"})
@@ -79,7 +80,7 @@ def read_sentence(text: str) -> tuple[float, ...]:
                 SAYS.search(text) is not None,
                 _DAY.search(text) is not None,
                 not _ORDER.isdisjoint(known),
-                len(words) < FEW,
+                len(words) < _FEW,
             ),
         )
     )

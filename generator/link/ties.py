@@ -27,8 +27,9 @@ COMMON_SHARE, SMALL = 0.3, 12
 it would add is little, and it would make every sentence a little like every other."""
 
 COPIED = 0.58
-"""Score that an event has at most when no two accounts tell it in words of their own: printed
-twice, a report is no surer (docs/linking.md)."""
+"""What the ranker makes at most of an event that no two accounts tell in words of their own:
+printed twice, a report proves no more. A reader sees one statement there all the same, so its
+score, the verdict, may be higher (docs/linking.md)."""
 
 Tie = tuple[int, int, float]
 """Two sentences and their likeness."""
@@ -124,7 +125,7 @@ def strongest(told: Sequence[Told], ties: Iterable[Tie]) -> tuple[Tie, ...]:
 
 
 def surest(told: Sequence[Told], ties: Sequence[Tie], score: float) -> float:
-    """Give the score of an event, or less when all that ties it together are copies."""
+    """Give what the ranker makes of an event, or less when all that ties it together are copies."""
     if any(told[a].statement != told[b].statement for a, b, _ in ties):
         return score
     return min(score, COPIED)
