@@ -6,7 +6,8 @@ quintiles of each feature. Needs numpy, which only training does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import random
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -60,6 +61,13 @@ def bends(rows: np.ndarray) -> Iterator[tuple[int, float]]:
         for above in np.unique(np.quantile(rows[:, n], BENDS).round(5)):
             if least < above < most:
                 yield n, float(above)
+
+
+def put_together(topics: Iterable[str], chance: random.Random, folds: int) -> dict[str, int]:
+    """Deal topics into folds: all of one topic is learnt from, or none."""
+    order = sorted(set(topics))
+    chance.shuffle(order)
+    return {topic: place % folds for place, topic in enumerate(order)}
 
 
 def area_under(found: np.ndarray, wrong: np.ndarray) -> float:

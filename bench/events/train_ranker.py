@@ -23,13 +23,14 @@ from typing import Any
 import numpy as np
 
 from bench.events.corpus import Corpus, read_scorer
-from bench.events.fitting import fit_table
+from bench.events.fitting import fit_table, put_together
 from bench.events.judged import read_named
 from generator.link.additive import Additive, parse_additive
 from generator.link.events import find_events
 from generator.link.features import extract_features
 from generator.link.few import FEW, find_events_of_few
 from generator.link.index import Index, build_index, survey_articles
+from generator.link.linker import PROPOSED
 from generator.link.proposals import propose
 from generator.link.ranking import FEATURES, measure, story_facts
 from generator.link.stories import find_stories
@@ -45,7 +46,6 @@ RIDGE = 1000.0
 FOLDS = 7
 ROUNDS = 3
 """Ways to put the topics together."""
-THRESHOLD = 0.4
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def cross_validate(
 ) -> None:
     """Print events F1 and links F1 of each corpus on topics that the ranker has not seen."""
     for turn in range(ROUNDS):
-        fold = put_together({s.topic for s in samples}, random.Random(turn))
+        fold = put_together((s.topic for s in samples), random.Random(turn), FOLDS)
         tables = [fit([s for s in samples if fold[s.topic] != n]) for n in range(FOLDS)]
         rankers = [parse_additive(table, FEATURES) for table in tables]
         for corpus in corpora:
@@ -151,13 +151,6 @@ def cross_validate(
                 f"  links F1 {100 * links['f1']:.1f}  balance {100 * balance:.1f}",
                 flush=True,
             )
-
-
-def put_together(topics: set[str], chance: random.Random) -> dict[str, int]:
-    """Deal topics into folds."""
-    order = sorted(topics)
-    chance.shuffle(order)
-    return {topic: place % FOLDS for place, topic in enumerate(order)}
 
 
 def find_pages(
@@ -174,9 +167,9 @@ def find_pages(
         told = story_sentences(index, members)
         few = len(members) <= FEW
         drafts = (
-            find_events_of_few(index, told, THRESHOLD)
+            find_events_of_few(index, told, PROPOSED)
             if few
-            else find_events(told, THRESHOLD, ranker)
+            else find_events(told, PROPOSED, ranker)
         )
         for draft in drafts:
             passages = [span(corpus, index, told[place]) for place in draft.members]

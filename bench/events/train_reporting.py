@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from bench.events.corpus import Corpus, read_scorer
-from bench.events.fitting import area_under, fit_table
+from bench.events.fitting import area_under, fit_table, put_together
 from bench.events.judged import NAME, read_named
 from generator.link import reporting
 from generator.link.additive import estimate, parse_additive
@@ -78,9 +78,7 @@ def cross_validate(samples: Sequence[Sample]) -> None:
     """Print the area under the curve on unseen topics, three times."""
     silent = np.array([not s.tells for s in samples])
     for turn in range(ROUNDS):
-        topics = sorted({s.topic for s in samples})
-        random.Random(turn).shuffle(topics)
-        fold = {topic: place % FOLDS for place, topic in enumerate(topics)}
+        fold = put_together((s.topic for s in samples), random.Random(turn), FOLDS)
         tables = [
             parse_additive(fit([s for s in samples if fold[s.topic] != n]), FEATURES)
             for n in range(FOLDS)

@@ -22,7 +22,7 @@ from unittest.mock import patch
 import numpy as np
 
 from bench.events.corpus import Corpus, read_corpus, read_scorer
-from bench.events.fitting import area_under, fit_table
+from bench.events.fitting import area_under, fit_table, put_together
 from bench.events.judged import NAME, read_named
 from bench.events.measure import link
 from bench.events.verdicts import Page, Pages, digest_article, read_pages
@@ -135,9 +135,7 @@ def cross_validate(samples: Sequence[Sample]) -> None:
     wrong = worth == 0
     print(f"{len(readers)} verdicts of readers, {100 * wrong.mean():.1f} % wrong")
     for turn in range(ROUNDS):
-        topics = sorted({topic_of(sample) for sample in samples})
-        random.Random(turn).shuffle(topics)
-        fold = {topic: place % FOLDS for place, topic in enumerate(topics)}
+        fold = put_together((topic_of(sample) for sample in samples), random.Random(turn), FOLDS)
         tables = [
             parse_additive(fit([s for s in samples if fold[topic_of(s)] != n]), FEATURES)
             for n in range(FOLDS)

@@ -55,6 +55,16 @@ def shared(told: Iterable[Told]) -> dict[str, float]:
     return {key: weight / whole for key, weight in found.items()}
 
 
+def share_of(parts: Mapping[str, float], keys: Iterable[str]) -> float:
+    """Give how much a sentence holds of what several articles share, 0 to 1."""
+    return sum([parts[key] for key in keys if key in parts])
+
+
+def rest_of(parts: Mapping[str, float], keys: Mapping[str, float]) -> float:
+    """Give how much of a sentence, by the squares of its weights, is not among what is shared."""
+    return sum([weight * weight for key, weight in keys.items() if key not in parts])
+
+
 def loose(told: Mapping[int, Told]) -> frozenset[int]:
     """Find the places of sentences that hardly tell what the other articles say."""
     alike = company(told.values())
@@ -62,7 +72,7 @@ def loose(told: Mapping[int, Told]) -> frozenset[int]:
     found = _under(likeness, LOOSE)
     if len(told) > MANY:
         parts = shared(told.values())
-        held = {place: sum([parts[k] for k in t.keys if k in parts]) for place, t in told.items()}
+        held = {place: share_of(parts, t.keys) for place, t in told.items()}
         found |= _under(held, LOOSE_OF_MANY)
     return found
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.link.antecedents import name_subject
 from generator.link.claims import Sayings
-from generator.link.company import shared
+from generator.link.company import rest_of, share_of, shared
 from generator.link.leaning import WORD, Mentioned
 from generator.link.particulars import Placed, names_within
 from generator.link.surroundings import Surroundings
@@ -46,30 +46,21 @@ def _candidates(
     voices = find_voices([one for one in spoken if one is not None], sayings)
     around = Surroundings([place for _, place in members], sayings)
     candidates = [
-        _quotation(said, _share(worth, said[0].keys), one.words, voices[one])
+        _quotation(said, share_of(worth, said[0].keys), one.words, voices[one])
         if one is not None
         else _statement(said, worth, around)
         for said, one in zip(members, spoken, strict=True)
     ]
     inside = {(place.article.id, place.passage.anchor) for _, place in members}
     for t, place in headlines:
-        share = _share(worth, t.keys)
+        share = share_of(worth, t.keys)
         if share >= FITS and (place.article.id, place.passage.anchor) not in inside:
             order = (t.article, t.sentence)
-            beside = _beside(worth, t.keys)
+            beside = rest_of(worth, t.keys)
             candidates.append(
                 Candidate(place.passage.text, True, share, order, outside=True, beside=beside)
             )
     return candidates
-
-
-def _share(worth: Mapping[str, float], keys: Collection[str]) -> float:
-    return sum([worth[key] for key in keys if key in worth])
-
-
-def _beside(worth: Mapping[str, float], keys: Mapping[str, float]) -> float:
-    """Give how much of a sentence, by the squares of its weights, is not among what is shared."""
-    return sum([weight * weight for key, weight in keys.items() if key not in worth])
 
 
 def _quotation(said: Said, share: float, words: str, voice: str) -> Candidate:
@@ -83,10 +74,10 @@ def _statement(said: Said, worth: Mapping[str, float], around: Surroundings) -> 
     t, place = said
     order = (t.article, t.sentence)
     text, whole = place.extract.text, place.passage.text
-    share = _share(worth, t.keys)
+    share = share_of(worth, t.keys)
     if place.passage.kind in HEADINGS:
         words = text if "?" in whole else whole
-        return Candidate(words, True, share, order, beside=_beside(worth, t.keys))
+        return Candidate(words, True, share, order, beside=rest_of(worth, t.keys))
     mentioned = partial(_mentioned, place, around.sayings)
     topic = partial(find_topic, around, place)
     return Candidate(

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from generator.link.additive import estimate, read_additive
-from generator.link.company import company, shared
+from generator.link.company import company, rest_of, shared
 from generator.link.events import Draft
 from generator.link.lexicon import primary
 from generator.link.particulars import Placed
@@ -48,15 +48,11 @@ def measure(members: Sequence[tuple[Told, Placed]], score: float) -> tuple[float
     alike = company(sentences)
     common = shared(sentences)
     again = Counter(t.statement for t in sentences)
-    beside = [
-        sum([weight * weight for key, weight in t.keys.items() if key not in common])
-        for t in sentences
-    ]
     return (
         score,
         math.log(len({t.article for t in sentences})),
         _mean([min(t.sentence, FURTHEST) for t in sentences]),
-        _mean(beside),
+        _mean([rest_of(common, t.keys) for t in sentences]),
         _mean(list(alike.values())),
         _mean([(again[t.statement] - 1) / len(sentences) for t in sentences]),
         _mean([_reporting(place) for _, place in members]),

@@ -169,7 +169,6 @@ def _telling(
     told = [n for n, (_, state) in enumerate(segments) if state]
     return {
         "url": archive.urls.passage(article.id, passage.anchor),
-        "update": passage.update,
         "kind": passage.kind,
         "quote": clip_runs(segments[told[0] : told[-1] + 1] if told else segments, EXCERPT),
         "cut_before": bool(told) and any(t.strip() for t, _ in segments[: told[0]]),
