@@ -388,7 +388,7 @@ class Event:
     accounts: tuple[Account, ...]
     """First told first; then by article."""
     score: float
-    """0 to 1: how sure the machine is."""
+    """0 to 1: what a reader would say, as the machine estimates: right 1, with strays a half."""
     certainty: Certainty
     evidence: tuple[Evidence, ...]
     """Strongest first."""
@@ -400,6 +400,8 @@ class Event:
     """What the accounts say differently."""
     perhaps: tuple[Extract, ...] = ()
     """What may tell it too, or something else: in no account; by article, then place."""
+    introduction: tuple[Extract, ...] = ()
+    """Where the title leans on what its article says before: those sentences."""
 
 
 @dataclass(frozen=True, slots=True)

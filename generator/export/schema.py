@@ -143,7 +143,9 @@ TABLES = (
             Column("story", "the story it belongs to", refers="stories"),
             Column("began", "ISO 8601; when it happened, if the accounts say"),
             Column("ended", "ISO 8601"),
-            Column("score", "0 to 1: how sure the machine is", "real"),
+            Column(
+                "score", "0 to 1: what a reader would say of it, as the machine estimates", "real"
+            ),
             Column("certainty", "high, medium or low"),
         ),
     ),

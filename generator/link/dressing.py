@@ -65,15 +65,20 @@ def dress_events(desk: Desk, told: Sequence[Told], drafts: Sequence[Draft]) -> l
         )
     )
     return [
-        _dress(desk, told, draft, members, draft.title or next(titles))
+        _dress(desk, told, draft, members, (draft.title, ()) if draft.title else next(titles))
         for draft, members in distinct.values()
     ]
 
 
 def _dress(
-    desk: Desk, told: Sequence[Told], draft: Draft, said: Sequence[Said], title: str
+    desk: Desk,
+    told: Sequence[Told],
+    draft: Draft,
+    said: Sequence[Said],
+    called: tuple[str, tuple[Extract, ...]],
 ) -> Event:
     """Turn a draft, whose sure sentences are ``said``, into what a reader sees."""
+    title, introduction = called
     members, placed = [t for t, _ in said], [place for _, place in said]
     names = names_told(placed, desk.names, desk.by_passage)
     own = [desk.names[id_] for ids in names.values() for id_ in ids]
@@ -100,6 +105,7 @@ def _dress(
         quotations=compared.quotations,
         differences=compared.differences,
         perhaps=_perhaps(desk, told, draft),
+        introduction=introduction,
     )
 
 

@@ -94,6 +94,10 @@ class Leant:
 
 
 STANDS_ALONE = Leant(0.0)
+SPEAKERLESS = Leant(UNSAID, "“")
+"""Somebody's words, and nothing says whose."""
+OF_SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
+"""Pointers that a speaker's name explains."""
 
 
 def leaning(text: str, mentioned: Callable[[], Mentioned]) -> float:

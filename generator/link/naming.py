@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from generator.link.antecedents import name_subject
 from generator.link.claims import Sayings
 from generator.link.company import rest_of, share_of, shared
+from generator.link.introducing import introduce, mentioned_in
 from generator.link.leaning import WORD, Mentioned
-from generator.link.particulars import Placed, names_within
+from generator.link.particulars import Placed
 from generator.link.surroundings import Surroundings
 from generator.link.telling import Told
 from generator.link.tidying import complete_quotation
-from generator.link.titles import Candidate, choose_titles
+from generator.link.titles import Candidate, Title, choose_titles
 from generator.link.topics import find_topic
 from generator.link.voices import find_voices, read_spoken
+from generator.model import Extract
 
 HEADINGS = ("headline", "subheading")
 FITS = 0.3
@@ -29,12 +31,24 @@ def name_events(
     events: Sequence[tuple[Sequence[Said], Sequence[Said]]],
     sayings: Sayings,
     taken: Collection[str] = (),
-) -> list[str]:
+) -> list[tuple[str, tuple[Extract, ...]]]:
     """Choose the titles of the events of one story, none of them ``taken`` elsewhere in it.
 
-    Of each event its sentences are given, and the headlines of the articles that tell it.
+    Of each event its sentences are given, and the headlines of the articles that tell it. Beside
+    its title it gets what introduces that, where the title leans.
     """
-    return choose_titles([_candidates(*event, sayings) for event in events], taken)
+    titles = choose_titles([_candidates(*event, sayings) for event in events], taken)
+    return [
+        (title.words, _introduction(title, members, sayings))
+        for title, (members, _) in zip(titles, events, strict=True)
+    ]
+
+
+def _introduction(title: Title, members: Sequence[Said], sayings: Sayings) -> tuple[Extract, ...]:
+    if not title.leant.cost:
+        return ()
+    (place,) = [p for t, p in members if (t.article, t.sentence) == title.order]
+    return introduce(place, title.leant, sayings)
 
 
 def _candidates(
@@ -88,18 +102,9 @@ def _statement(said: Said, worth: Mapping[str, float], around: Surroundings) -> 
 def _mentioned(place: Placed, sayings: Sayings) -> Mentioned:
     """Find whom an extract names, and whom its pronoun means."""
     named, name = name_subject(place, sayings)
-    people, others = set(WORD.findall(name)), set[str]()
-    for kind, words in _names(place, sayings):
-        (people if kind == "person" else others).update(words)
-    return Mentioned(frozenset(people), frozenset(others), named)
-
-
-def _names(place: Placed, sayings: Sayings) -> Iterator[tuple[str, list[str]]]:
-    """Give the kind and the words of each name in an extract."""
-    end = place.begin + len(place.extract.text)
-    inside = names_within(sayings.by_passage, place.article, place.passage, place.begin, end)
-    for start, finish, id_ in inside:
-        yield sayings.names[id_].kind, WORD.findall(place.passage.text[start:finish])
+    found = mentioned_in(place, sayings)
+    people = found.people.union(WORD.findall(name))
+    return Mentioned(people, found.others, named)
 
 
 def _unstopped(words: str) -> str:

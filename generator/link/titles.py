@@ -13,7 +13,15 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.link.leaning import UNSAID, Leant, Mentioned, leaning, read_leaning
+from generator.link.leaning import (
+    OF_SPEAKERS,
+    SPEAKERLESS,
+    STANDS_ALONE,
+    UNSAID,
+    Leant,
+    Mentioned,
+    read_leaning,
+)
 from generator.link.standing import FEWEST_WORDS, happens
 from generator.link.tidying import LONGEST, SAYS, detach, is_balanced, is_hanging, tidy
 from generator.link.words import terms_of
@@ -62,7 +70,18 @@ _WANTS = frozenset({"should", "must", "ought", "deserve", "deserves"})
 _WEB = ("http:", "https:", "www.", "pic.", "#", "@", "t.co/", "</")
 
 
-Choice = tuple[float, str]
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What an event is called."""
+
+    words: str
+    order: tuple[int, int] = (0, 0)
+    """The article and the sentence that say so."""
+    leant: Leant = STANDS_ALONE
+    """What of it nothing in it explains."""
+
+
+Choice = tuple[float, Title]
 """A title behind its cost."""
 
 
@@ -95,20 +114,22 @@ class Candidate:
     """0 to 1: how much of what a headline says the accounts do not share."""
 
 
-def choose_titles(events: Sequence[Sequence[Candidate]], taken: Collection[str] = ()) -> list[str]:
+def choose_titles(
+    events: Sequence[Sequence[Candidate]], taken: Collection[str] = ()
+) -> list[Title]:
     """Choose the titles of the events of one story; no two are called the same if they need not.
 
     A title goes to the event that would lose most without it, by its number of sentences, of which
     the root counts. Those ``taken`` are titles of yet other events.
     """
     used = {_wording(title) for title in taken}
-    titles: dict[int, str] = {}
+    titles: dict[int, Title] = {}
     while len(titles) < len(events):
         wanted: dict[str, dict[int, Choice]] = {}
         for number, candidates in enumerate(events):
             if number not in titles:
                 choice = _best(candidates, used)
-                wanted.setdefault(_wording(choice[1]), {})[number] = choice
+                wanted.setdefault(_wording(choice[1].words), {})[number] = choice
         for wording, claims in wanted.items():
             if wording in used or len(claims) == 1:
                 titles |= {number: title for number, (_, title) in claims.items()}
@@ -126,17 +147,17 @@ def _best(candidates: Sequence[Candidate], used: Collection[str]) -> Choice:
 
     It has no dateline, credit or closing full stop.
     """
-    best, title = (math.inf, (0, 0)), ""
+    best, title = (math.inf, (0, 0)), Title("")
     for candidate in sorted(candidates, key=_least_cost):
         if _least_cost(candidate) > best[0]:
             break
         for say, cost in _ways(candidate):
             if (cost, candidate.order) >= best:
                 continue
-            words = say()
-            whole = cost + _TWIN * (_wording(words) in used) if used else cost
+            said = say()
+            whole = cost + _TWIN * (_wording(said.words) in used) if used else cost
             if (whole, candidate.order) < best:
-                best, title = (whole, candidate.order), words
+                best, title = (whole, candidate.order), said
     return best[0], title
 
 
@@ -162,10 +183,10 @@ def choose_story_title(articles: Sequence[Article]) -> str:
         Candidate(article.headline, article.headline_from != "lead", says / most, (number, 0))
         for number, (article, says) in enumerate(zip(articles, shared, strict=True))
     ]
-    return _best(candidates, ())[1]
+    return _best(candidates, ())[1].words
 
 
-def _ways(candidate: Candidate) -> Iterator[tuple[Callable[[], str], float]]:
+def _ways(candidate: Candidate) -> Iterator[tuple[Callable[[], Title], float]]:
     """Give what says how a candidate can be worded, each with its cost.
 
     The words of a speaker may lean on each other, or ask.
@@ -175,22 +196,30 @@ def _ways(candidate: Candidate) -> Iterator[tuple[Callable[[], str], float]]:
         text = detach(text)
     leant = read_leaning(text, candidate.mentioned)
     cost = _cost(candidate, text, leant.cost)
+    title = partial(Title, order=candidate.order)
     if candidate.quoted and not candidate.spoken:
-        yield lambda: f"“{text}”", cost + _UNSPOKEN
+        yield partial(title, f"“{text}”", leant=SPEAKERLESS), cost + _UNSPOKEN
     elif not candidate.quoted:
         yield partial(_about, candidate, leant, text), cost
     if leant.cost >= UNSAID and (named := candidate.mentioned().named):
         named = detach(tidy(named))
-        yield lambda: named, _NAMED + _cost(candidate, named, leaning(named, candidate.mentioned))
+        left = read_leaning(named, candidate.mentioned)
+        yield partial(title, named, leant=left), _NAMED + _cost(candidate, named, left.cost)
     if candidate.spoken:
         long = max(0, len(candidate.spoken) - LONGEST) / LONGEST
-        yield lambda: candidate.spoken, _least_cost(candidate) + _QUOTED + long
+        left = STANDS_ALONE if leant.word in OF_SPEAKERS else leant
+        yield (
+            partial(title, candidate.spoken, leant=left),
+            _least_cost(candidate) + _QUOTED + long,
+        )
 
 
-def _about(candidate: Candidate, leant: Leant, text: str) -> str:
+def _about(candidate: Candidate, leant: Leant, text: str) -> Title:
     """Give the words of a candidate, behind what they are about where they lean on it."""
     topic = candidate.topic(leant)
-    return f"{topic} – {text}" if topic else text
+    if topic:
+        return Title(f"{topic} – {text}", candidate.order)
+    return Title(text, candidate.order, STANDS_ALONE if candidate.heading else leant)
 
 
 def _least_cost(candidate: Candidate) -> float:

@@ -164,15 +164,11 @@ def _event_row(event: Event, context: _Context) -> Row:
         "organisations": context.names_of(event.organisations),
         "places": context.names_of(event.places),
         "stories": context.stories_of_event.get(event.id, []),
+        "introduction": [_passage(extract, context) for extract in event.introduction],
         "score": _score(event.score),
         "certainty": event.certainty,
         "passages": [
-            {
-                **_place(extract),
-                "anchor": extract.anchor,
-                "url": urls.absolute(urls.passage(extract.article, extract.anchor)),
-                "perhaps": perhaps,
-            }
+            {**_passage(extract, context), "perhaps": perhaps}
             for perhaps, extracts in _extracts(event)
             for extract in extracts
         ],
@@ -182,6 +178,11 @@ def _event_row(event: Event, context: _Context) -> Row:
         "quotations": [_quotation(quotation) for quotation in event.quotations],
         "differences": [_difference(difference, context) for difference in event.differences],
     }
+
+
+def _passage(extract: Extract, context: _Context) -> Row:
+    url = context.urls.passage(extract.article, extract.anchor)
+    return {**_place(extract), "anchor": extract.anchor, "url": context.urls.absolute(url)}
 
 
 def _extracts(event: Event) -> Iterator[tuple[bool, tuple[Extract, ...]]]:

@@ -155,4 +155,5 @@ def test_titles_are_whole_and_clean() -> None:
     assert tidy("He came from the U.S.") == "He came from the U.S."
     heading = Candidate("Ship sinks off Dover in the night", True, 0.5, (0, 0))
     sentence = Candidate("They said that it did.", False, 0.6, (0, 1))
-    assert choose_titles([[sentence, heading]]) == ["Ship sinks off Dover in the night"]
+    (title,) = choose_titles([[sentence, heading]])
+    assert title.words == "Ship sinks off Dover in the night"

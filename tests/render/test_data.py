@@ -138,6 +138,7 @@ CLOSED = Event(
         Difference("toll", "killed", (gives("2", LEFT), gives("3", RIGHT)), True),
     ),
     perhaps=(Extract("post/bridge.txt", "p1", 26, 40, "It was raining."),),
+    introduction=(Extract("post/bridge.txt", "p1", 0, 12, "It was late."),),
 )
 FLOOD = Story("flood", "The flood", ("post/bridge.txt", "live.txt"), ("closed",), ("anna",))
 NAMES = (
@@ -232,6 +233,15 @@ def test_an_event() -> None:
         "organisations": [],
         "places": ["Ashford"],
         "stories": ["flood"],
+        "introduction": [
+            {
+                "doc": "post/bridge.txt",
+                "start": 0,
+                "end": 12,
+                "anchor": "p1",
+                "url": "https://example.org/archive/post/bridge.txt/#p1",
+            }
+        ],
         "score": 0.6667,
         "certainty": "medium",
         "passages": [

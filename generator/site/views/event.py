@@ -104,7 +104,9 @@ def _event_page(
             differences=(),
             claimants=(),
             perhaps=(),
+            introduction=(),
         ),
+        introduction=_introduction(archive, event),
         moment=event_moment(event),
         story=story_link(archive, story) if story else None,
         **_tellers(archive, event),
@@ -122,6 +124,14 @@ def _event_page(
         evidence_left=max(0, len(event.evidence) - EVIDENCE_SHOWN),
         **around,
     )
+
+
+def _introduction(archive: Archive, event: Event) -> dict[str, Any] | None:
+    """Give what stands before the words of a title that leans on it."""
+    if not event.introduction:
+        return None
+    words = " ".join(extract.text for extract in event.introduction)
+    return {**_side(archive, event.introduction[0]), "text": clip(words, EXCERPT)}
 
 
 def _tellers(archive: Archive, event: Event) -> dict[str, Any]:
