@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from statistics import median_low
 
 from generator.link.telling import Told, dot
 
-LOOSE = 0.4
-"""Part of the best likeness in an event under which a sentence only perhaps tells it: readers say
-of two thirds of these that they do not (docs/linking.md)."""
-MANY = 15
-"""Sentences above which an event also takes in much of what goes on around it: four in ten."""
-LOOSE_OF_MANY = 0.5
-"""There, part of the best sentence's share in what several articles say."""
+LOOSE = 0.5
+"""Part of the median likeness in an event under which a sentence only perhaps tells it."""
+HOLDS, APART = 0.5, 0.6
+"""So it does when it holds less than this part of the best sentence's share in what several articles
+say, and more than this of it is nothing that they say (docs/linking.md)."""
 
 
 def company(told: Collection[Told]) -> dict[tuple[int, int], float]:
@@ -68,15 +67,13 @@ def rest_of(parts: Mapping[str, float], keys: Mapping[str, float]) -> float:
 def loose(told: Mapping[int, Told]) -> frozenset[int]:
     """Find the places of sentences that hardly tell what the other articles say."""
     alike = company(told.values())
-    likeness = {place: alike[t.article, t.sentence] for place, t in told.items()}
-    found = _under(likeness, LOOSE)
-    if len(told) > MANY:
-        parts = shared(told.values())
-        held = {place: share_of(parts, t.keys) for place, t in told.items()}
-        found |= _under(held, LOOSE_OF_MANY)
-    return found
-
-
-def _under(values: Mapping[int, float], part: float) -> frozenset[int]:
-    least = part * max(values.values(), default=0.0)
-    return frozenset(place for place, value in values.items() if value < least)
+    parts = shared(told.values())
+    held = {place: share_of(parts, t.keys) for place, t in told.items()}
+    least = LOOSE * median_low(alike.values())
+    enough = HOLDS * max(held.values())
+    return frozenset(
+        place
+        for place, t in told.items()
+        if alike[t.article, t.sentence] < least
+        or (held[place] < enough and rest_of(parts, t.keys) > APART)
+    )

@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from generator.link.company import LOOSE, MANY, company, loose, shared
+from generator.link.company import company, loose, shared
 from generator.link.events import Draft, doubt
 from generator.link.telling import Told
 
@@ -18,7 +18,7 @@ def told(article: int, sentence: int, *keys: str) -> Told:
 
 FIRE = [
     told(0, 0, "fire", "barn", "Easton"),
-    told(0, 1, "bread", "price", "fire", "mill", "harvest"),
+    told(0, 1, "bread", "price", "fire", *"abcdef"),
     told(1, 0, "fire", "barn", "engine"),
     told(2, 0, "fire", "barn", "Easton"),
 ]
@@ -49,18 +49,12 @@ def test_an_event_of_which_only_one_article_would_be_left_is_not_doubted() -> No
     assert doubt(pair, draft, frozenset({0, 1})).doubtful == frozenset()
 
 
-def test_of_many_sentences_those_that_hold_little_of_what_is_shared_are_doubtful() -> None:
-    tellers = [told(n, 0, "fire", "barn", "Easton", f"own{n}") for n in range(MANY)]
-    around = told(0, 1, "fire", "harvest")
-    event = dict(enumerate([*tellers, around]))
-    assert loose(event) == {MANY}
-    assert company(event.values())[0, 1] > LOOSE * company(event.values())[0, 0]
-    fewer = {place: t for place, t in event.items() if place != 1}
-    assert loose(fewer) == frozenset()
-
-
-def test_what_is_shared_adds_up_to_one_and_what_one_article_says_is_none_of_it() -> None:
-    parts = shared(FIRE)
-    assert sum(parts.values()) == pytest.approx(1)
-    assert set(parts) == {"fire", "barn", "Easton"}
-    assert parts["fire"] > parts["Easton"]
+def test_what_holds_little_of_what_is_shared_and_says_much_else_is_doubtful(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.link.company.LOOSE", 0.0)
+    tellers = [told(n, 0, "fire", "barn", "Easton", f"own{n}") for n in range(5)]
+    short = told(0, 1, "fire")
+    long = told(0, 2, "fire", "barn", "harvest", "bread", "mill")
+    around = told(0, 3, "fire", "harvest", "bread")
+    assert loose(dict(enumerate([*tellers, short, long, around]))) == {7}
