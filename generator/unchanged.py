@@ -16,7 +16,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from operator import attrgetter
@@ -119,9 +119,19 @@ def _record(root: Path, options: BuildOptions) -> Record:
 
 
 def _is_there(root: Path, options: BuildOptions, record: Record) -> bool:
-    """Tell whether the site is what its record says."""
+    """Tell whether the site is what its record says.
+
+    What was too young to be noted when it was written had to be read; it is noted once it is old.
+    """
     known = record.read()
-    return survey(options.target(root), known).finds(known)
+    found = survey(options.target(root), known)
+    if not found.finds(known):
+        return False
+    odd = [one.modified for one in found.seen.values()]
+    odd += [one.modified for one in found.folders.values()]
+    if odd and max(odd) < time.time_ns() - COARSEST:
+        record.note({**known.files, **found.seen}, {**known.folders, **found.folders})
+    return True
 
 
 def _recall(root: Path, options: BuildOptions, sources: str) -> BuildReport | None:
@@ -131,9 +141,11 @@ def _recall(root: Path, options: BuildOptions, sources: str) -> BuildReport | No
         record = _record(root, options)
         if (
             known["sources"] == sources
-            and known["result"] == _look_at_result(root, record)
+            and known["result"] == (result := _look_at_result(root, record))
             and _is_there(root, options, record)
         ):
+            if (settled := _look_at_result(root, record)) != result:
+                _write(root, {**known, "result": settled})
             return BuildReport(
                 problems=tuple(Problem(**problem) for problem in known["problems"]),
                 counts=known["counts"],
@@ -154,4 +166,8 @@ def _remember(root: Path, options: BuildOptions, sources: str, report: BuildRepo
         "address": report.address,
         "files": report.written + report.unchanged,
     }
+    _write(root, memory)
+
+
+def _write(root: Path, memory: Mapping[str, object]) -> None:
     replace_file(root / STATE_FOLDER / _MEMORY, json.dumps(memory).encode())

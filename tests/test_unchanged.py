@@ -12,6 +12,8 @@ import pytest
 
 from generator.job import BuildOptions, BuildReport
 from generator.progress import Silent
+from generator.publishing.record import Seen
+from generator.publishing.survey import read_file
 from generator.unchanged import build_unless_unchanged
 from tests.conftest import REPOSITORY, TODAY
 
@@ -107,3 +109,27 @@ def test_a_damaged_memory_is_as_good_as_none(root: Path) -> None:
         (root / ".newsarchive" / "built.json").write_text(text)
         assert build(root)[1]
         assert not build(root)[1]
+
+
+def test_what_was_young_is_read_until_it_is_old_and_then_no_more(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def watched(path: str, found: os.stat_result | None = None) -> Seen | None:
+        read.append(path)
+        return read_file(path, found)
+
+    monkeypatch.setattr("generator.publishing.survey.read_file", watched)
+    build(root)
+    assert not build(root)[1]
+    assert read
+    for module in ("generator.unchanged", "generator.publishing.record"):
+        monkeypatch.setattr(f"{module}.COARSEST", 0)  # two seconds later
+    assert not build(root)[1]
+    read.clear()
+    assert not build(root)[1]
+    assert not read
+    (page,) = (root / "site" / "about").glob("index.html")
+    page.write_bytes(page.read_bytes() + b" ")
+    assert build(root)[1]

@@ -93,7 +93,7 @@ def check_floors(name: str, found: dict[str, float]) -> int:
 
 
 def print_sample(corpus: Corpus, count: int, seed: int) -> None:
-    """Print random event pages: title, story, when, where, who, and the passages.
+    """Print random event pages: title, what introduces it, story, when, where, who, the passages.
 
     Before what is doubtful stands a ``?``.
     """
@@ -106,6 +106,9 @@ def print_sample(corpus: Corpus, count: int, seed: int) -> None:
         facts = [moment.iso for moment in (event.start, event.end) if moment]
         facts += [names[id_] for id_ in named]
         print(f"\n{corpus.name}  {event.score:.2f} {event.certainty}  {event.title}")
+        if event.introduction:
+            words = " ".join(extract.text for extract in event.introduction)
+            print(f"   the article says right before that: {' '.join(words.split())}")
         print(f"   in the story: {story_of[event.id]}")
         print(f"   {' · '.join(facts) or 'time not stated'}")
         for account in event.accounts:

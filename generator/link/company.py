@@ -11,8 +11,8 @@ from generator.link.telling import Told, dot
 LOOSE = 0.5
 """Part of the median likeness in an event under which a sentence only perhaps tells it."""
 HOLDS, APART = 0.5, 0.6
-"""So it does when it holds less than this part of the best sentence's share in what several articles
-say, and more than this of it is nothing that they say (docs/linking.md)."""
+"""So it does when it holds less than this part of what the best sentence holds of what is
+shared, and more than this of what it says is not shared (docs/linking.md)."""
 
 
 def company(told: Collection[Told]) -> dict[tuple[int, int], float]:

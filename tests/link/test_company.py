@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from generator.link.company import company, loose, shared
+from generator.link.company import company, loose
 from generator.link.events import Draft, doubt
 from generator.link.telling import Told
 
