@@ -108,7 +108,7 @@ def print_sample(corpus: Corpus, count: int, seed: int) -> None:
         print(f"\n{corpus.name}  {event.score:.2f} {event.certainty}  {event.title}")
         if event.introduction:
             words = " ".join(extract.text for extract in event.introduction)
-            print(f"   the article says right before that: {' '.join(words.split())}")
+            print(f"   before that, the article says: {' '.join(words.split())}")
         print(f"   in the story: {story_of[event.id]}")
         print(f"   {' · '.join(facts) or 'time not stated'}")
         for account in event.accounts:

@@ -1,54 +1,67 @@
-"""A title that leans -> what its article says right before it, from where that stands alone.
+"""A title that leans -> what its article says before it, from where that stands alone.
 
 ``Outside parliament, they left candles`` stands behind ``Hundreds of children gathered``; a reader
-is shown both. Nothing between is left out, so nobody is taken for somebody else.
+is shown both. Nothing between is left out, so nobody is taken for somebody else. Only before
+somebody's words what else is quoted is, back to the sentence that tells who speaks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 
 from generator.link.antecedents import before
 from generator.link.claims import Sayings
-from generator.link.leaning import BEINGS, WORD, Leant, Mentioned, leaning
+from generator.link.leaning import BEINGS, OF_SPEAKERS, WORD, Leant, Mentioned, leaning
 from generator.link.lexicon import primary
 from generator.link.names.cues import cues
 from generator.link.particulars import Placed, names_within
 from generator.link.quotations.marks import is_quoted
 from generator.link.referring import FORMS
 from generator.link.standing import is_sentence
-from generator.link.tidying import tidy
+from generator.link.tidying import SAYS, tidy
 from generator.model import Extract
 
 _REACH = 3
 """Sentences that may be shown."""
+_REACH_OF_WORDS = 7
+"""Sentences of a quotation that are gone back over."""
 _LONGEST = 500
-"""Characters of them together."""
+"""Characters that may be shown."""
 
 
 def introduce(place: Placed, leant: Leant, sayings: Sayings) -> tuple[Extract, ...]:
     """Find what introduces a passage that leans; nothing when what stands near leans as well.
 
-    For a he or a she it must begin with telling of a person.
+    For a he or a she it must begin with telling of a person, for somebody's words with naming the
+    speaker, or with what somebody says.
     """
-    article = place.article
-    if primary(article.language) != "en":
+    if primary(place.article.language) != "en":
         return ()
-    found: list[Extract] = []
-    for passage, sentence in islice(before(place, len(article.passages)), _REACH):
-        text = passage.text[sentence.begin : sentence.finish]
-        found.insert(0, Extract(article.id, passage.anchor, sentence.start, sentence.end, text))
-        opening = Placed(found[0], article, passage, sentence.begin)
-        mentioned = partial(mentioned_in, opening, sayings)
-        if sum(len(extract.text) for extract in found) > _LONGEST:
+    spoken = leant.word in OF_SPEAKERS
+    found: list[Placed] = []
+    for one in islice(_before(place), _REACH_OF_WORDS if spoken else _REACH):
+        found = [one] if spoken else [one, *found]
+        if sum(len(part.extract.text) for part in found) > _LONGEST:
             break
-        if _stands_alone(opening, mentioned) and (
-            leant.word not in FORMS or _tells_of_somebody(text, mentioned)
-        ):
-            return tuple(found)
+        mentioned = partial(mentioned_in, one, sayings)
+        if spoken:
+            explains = _tells_of_words(one, leant)
+        else:
+            explains = leant.word not in FORMS or _tells_of_somebody(one, mentioned)
+        if explains and _stands_alone(one, mentioned):
+            return tuple(part.extract for part in found)
     return ()
+
+
+def _before(place: Placed) -> Iterator[Placed]:
+    """Give the sentences before a passage, the nearest first."""
+    article = place.article
+    for passage, sentence in before(place, len(article.passages)):
+        text = passage.text[sentence.begin : sentence.finish]
+        extract = Extract(article.id, passage.anchor, sentence.start, sentence.end, text)
+        yield Placed(extract, article, passage, sentence.begin)
 
 
 def mentioned_in(place: Placed, sayings: Sayings) -> Mentioned:
@@ -68,6 +81,12 @@ def _stands_alone(place: Placed, mentioned: Callable[[], Mentioned]) -> bool:
     return is_sentence(text) and not spoken and not leaning(text, mentioned)
 
 
-def _tells_of_somebody(text: str, mentioned: Callable[[], Mentioned]) -> bool:
-    words = {word.lower() for word in WORD.findall(text)}
+def _tells_of_somebody(place: Placed, mentioned: Callable[[], Mentioned]) -> bool:
+    words = {word.lower() for word in WORD.findall(place.extract.text)}
     return bool(mentioned().people) or not words.isdisjoint(BEINGS | cues().roles)
+
+
+def _tells_of_words(place: Placed, leant: Leant) -> bool:
+    names = {word for word in WORD.findall(leant.speaker) if word[0].isupper()}
+    text = place.extract.text
+    return SAYS.search(text) is not None or not names.isdisjoint(WORD.findall(text))

@@ -37,6 +37,12 @@ _POINTER = re.compile(
 _TOLD_OF = frozenset({"move", "moves", "news", "report", "reports"})
 """Things that happened, and words for them that point back."""
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|their|him|them|its)\b", re.IGNORECASE)
+_THIS = re.compile(
+    r"\b(?:this|these)\s(?!(?:week|month|year|season|summer|winter|spring|fall|autumn|morning|afternoon"
+    r"|evening|time|weekend|days?|point|moment|century|decade|quarter|past|last|coming|is|was|are|were"
+    r"|would|will|has|had|have|can|could|may|might|should|must|who|that|to|in|and|of)\b)[a-z]+"
+)
+"""A thing that was told of before, inside a sentence."""
 _OF_PEOPLE = frozenset({"he", "she", "his", "her", "him"})
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 """A word as names are compared by it."""
@@ -91,13 +97,15 @@ class Leant:
     """The title from there on."""
     noun: str = ""
     """What follows ``the``, up to the verb."""
+    speaker: str = ""
+    """Whose words it is, where that is known."""
 
 
 STANDS_ALONE = Leant(0.0)
-SPEAKERLESS = Leant(UNSAID, "“")
-"""Somebody's words, and nothing says whose."""
-OF_SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
-"""Pointers that a speaker's name explains."""
+SPOKEN = Leant(UNSAID, "“")
+"""Somebody's words: whose, and on what occasion, is said before them."""
+OF_SPEAKERS = frozenset({"“", "i", "me", "my", "we", "us", "our", "you", "your"})
+"""With these it is somebody's words that lean."""
 
 
 def leaning(text: str, mentioned: Callable[[], Mentioned]) -> float:
@@ -128,6 +136,8 @@ def read_leaning(text: str, mentioned: Callable[[], Mentioned]) -> Leant:
             return Leant(cost + UNSAID, word.lower(), text[match.start() :])
         elif not _names_something(before, mentioned):
             return Leant(cost + UNSAID_THING, word.lower(), text[match.start() :])
+    if not cost and (this := _THIS.search(text)):
+        return Leant(UNSAID_THING, "this", text[this.start() :])
     return Leant(cost, "the", text, noun) if cost else STANDS_ALONE
 
 

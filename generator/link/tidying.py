@@ -90,6 +90,8 @@ _ADDS = re.compile(
     rf"(?:also\s(?=(?:{_DOES}|{_DID})\b)|then\s(?=(?:allegedly\s)?(?:{_DID})\b))"
 )
 """What only ties a sentence to the one before it, behind its subject."""
+_LINKS = re.compile(r"(?:\s*(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+)+$")
+"""Addresses behind the words."""
 _BRACKETS = re.compile(r"\s\((?![^)]*\()[^()]{1,60}\)")
 _ASIDE = re.compile(
     rf"(?<=[^\s,])\s[–—]\s(?!.*{SAYS.pattern}.*[–—])[^–—;:“”\"]{{1,90}}\s[–—]\s(?=[a-z])(?!(?:and|but|or|so)\b)"
@@ -106,7 +108,7 @@ def tidy(text: str) -> str:
     whole = text = " ".join(text.split())
     for front in (_DATELINE, _LABEL, _LINKING):
         text = _raised(front.sub("", text, count=1), text)
-    text = _unquoted(_CAPTION.sub("", text))
+    text = _unquoted(_CAPTION.sub("", _LINKS.sub("", text)))
     if len(text) > LONGEST:
         text = _shortened(text)
     if text.endswith((".", ",", ";")) and not text.endswith("..") and not _ABBREVIATED.search(text):

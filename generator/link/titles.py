@@ -10,12 +10,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.link.leaning import (
-    OF_SPEAKERS,
-    SPEAKERLESS,
+    SPOKEN,
     STANDS_ALONE,
     UNSAID,
     Leant,
@@ -198,7 +197,7 @@ def _ways(candidate: Candidate) -> Iterator[tuple[Callable[[], Title], float]]:
     cost = _cost(candidate, text, leant.cost)
     title = partial(Title, order=candidate.order)
     if candidate.quoted and not candidate.spoken:
-        yield partial(title, f"“{text}”", leant=SPEAKERLESS), cost + _UNSPOKEN
+        yield partial(title, f"“{text}”", leant=SPOKEN), cost + _UNSPOKEN
     elif not candidate.quoted:
         yield partial(_about, candidate, leant, text), cost
     if leant.cost >= UNSAID and (named := candidate.mentioned().named):
@@ -207,11 +206,10 @@ def _ways(candidate: Candidate) -> Iterator[tuple[Callable[[], Title], float]]:
         yield partial(title, named, leant=left), _NAMED + _cost(candidate, named, left.cost)
     if candidate.spoken:
         long = max(0, len(candidate.spoken) - LONGEST) / LONGEST
-        left = STANDS_ALONE if leant.word in OF_SPEAKERS else leant
-        yield (
-            partial(title, candidate.spoken, leant=left),
-            _least_cost(candidate) + _QUOTED + long,
-        )
+        cost = _least_cost(candidate) + _QUOTED + long
+        speaker, _, _ = candidate.spoken.partition(":")
+        left = replace(SPOKEN, speaker=speaker)
+        yield partial(title, candidate.spoken, leant=left), cost
 
 
 def _about(candidate: Candidate, leant: Leant, text: str) -> Title:

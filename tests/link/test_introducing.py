@@ -9,7 +9,7 @@ import pytest
 from generator.link import LinkSettings, extract_features, link_articles
 from generator.link.claims import Sayings
 from generator.link.introducing import introduce
-from generator.link.leaning import Leant
+from generator.link.leaning import SPOKEN, Leant
 from generator.link.names import find_names, merge_names
 from generator.link.particulars import Placed, names_by_passage
 from generator.model import Article, Extract
@@ -71,6 +71,25 @@ def test_a_he_or_she_is_introduced_by_a_sentence_about_a_person(
     told = article(f"{before} In the end she left the plane by the ropes of the crew.")
     assert bool(introduction(told, Leant(0.5, "she"))) == introduced
     assert introduction(told, Leant(0.3, "the"))
+
+
+QUOTED = "“The engine burned.” “We saw it burn.” “I was not afraid.”"
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker", "expected"),
+    [
+        ("Ada Holm spoke of the landing in Bergen.", "Ada Holm", True),
+        ("Ada Holm spoke of the landing in Bergen.", "Kari Berg", False),
+        ("Ada Holm spoke of the landing in Bergen.", "", False),
+        ("A pilot told the radio in Bergen of the landing.", "", True),
+    ],
+)
+def test_before_somebodys_words_comes_who_speaks_whatever_else_is_quoted(
+    told: str, speaker: str, expected: bool
+) -> None:
+    found = introduction(article(f"{told}\n\n{QUOTED}"), replace(SPOKEN, speaker=speaker))
+    assert found == ([told] if expected else [])
 
 
 def test_only_english_is_read_so_closely() -> None:
