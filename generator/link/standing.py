@@ -4,7 +4,8 @@ An event is what happened. "Saturated fats are solid at room temperature" did no
 articles it stands, nor did "Posted at 11:11 PM". English alone is read, by the forms of its verbs:
 a past, a perfect, a future, what is going on, what somebody is asked or charged with, a day or an
 hour. A quotation is a statement, and making it is an act. Headlines tell the past in the present,
-so they are never doubted, nor is what cannot be read.
+so they are never doubted, nor is what cannot be read. What newsrooms add to any report, such as
+who was asked in vain, is no event though it has a past.
 """
 
 from __future__ import annotations
@@ -42,6 +43,14 @@ _HAPPENS = re.compile(
 _READABLE = re.compile(
     r"\b(?:the|an?|is|are|to|of|in|and|with|has|have|for|on|it|they|he|she)\b", re.IGNORECASE
 )
+_FORMULA = re.compile(
+    r"\bcontributed to this (?:report|story|article)\b"
+    r"|(?:\bnot|n['’]t|\bdeclined|\bunavailable|\bunable)\b[^.]{0,60}\b(?:for|to) (?:\w+ ){0,2}comment\b"
+    r"|\bclick (?:here|below|on)\b|\bscroll down\b|\bfollow (?:us|him|her|them) on\b"
+    r"|\ball rights reserved\b|\bsign up (?:for|to)\b[^.]*\bnewsletter",
+    re.IGNORECASE,
+)
+"""What newsrooms add to any report."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SAID = re.compile(r"[\"“”«»„]|^['‘]")
 FEWEST_WORDS = 3
@@ -59,7 +68,11 @@ def is_sentence(text: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def happens(text: str) -> bool:
     """Tell whether an English sentence reports a happening or a statement, as far as is known."""
-    if _SAID.search(text) or _HAPPENS.search(text) or not _READABLE.search(text):
+    if _SAID.search(text):
+        return True
+    if _FORMULA.search(text):
+        return False
+    if _HAPPENS.search(text) or not _READABLE.search(text):
         return True
     return _is_past(text) and _is_past(_STATE.sub(" ", text))
 

@@ -24,6 +24,8 @@ CONFIG, _ = parse_config("title: A\nbase_url: https://example.org\n")
         "The council will vote on the sale.",
         "Police are examining the cellar of the bank.",
         "Anyone with information is asked to call the harbour office.",
+        "The mayor was asked to comment on the plan and did not.",
+        "“We were asleep,” she said, and declined to comment further.",
         "He is charged with arson at the mill.",
         "“The bridge is safe,” the engineer says.",
         "The hearing is on Tuesday in the old court.",
@@ -45,6 +47,19 @@ def test_what_happened_or_was_said_is_a_happening(text: str) -> None:
     ],
 )
 def test_how_things_stand_is_no_happening(text: str) -> None:
+    assert not happens(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company did not immediately respond to a request for comment.",
+        "The owner of the mill couldn’t be reached for comment on Monday.",
+        "The Strait Wire contributed to this report.",
+        "Click here to see how the mill burned.",
+    ],
+)
+def test_what_newsrooms_add_to_any_report_is_no_happening(text: str) -> None:
     assert not happens(text)
 
 
