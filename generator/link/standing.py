@@ -45,7 +45,8 @@ _READABLE = re.compile(
 )
 _FORMULA = re.compile(
     r"\bcontributed to this (?:report|story|article)\b"
-    r"|(?:\bnot|n['’]t|\bdeclined|\bunavailable|\bunable)\b[^.]{0,60}\b(?:for|to) (?:\w+ ){0,2}comment\b"
+    r"|(?:\bnot|n['’]t|\bdeclined|\bunavailable|\bunable)\b[^.]{0,60}"
+    r"\b(?:for|to) (?:\w+ ){0,2}comment\b"
     r"|\bclick (?:here|below|on)\b|\bscroll down\b|\bfollow (?:us|him|her|them) on\b"
     r"|\ball rights reserved\b|\bsign up (?:for|to)\b[^.]*\bnewsletter",
     re.IGNORECASE,
