@@ -19,7 +19,7 @@ UNSAID = 0.5
 """What a he or she costs for whom no person stands before."""
 UNSAID_THING = 0.25
 DEFINITE = 0.3
-"""What it costs to open with ``the`` thing."""
+"""What it costs to open with ``the`` thing, or to name *this* thing further on."""
 
 _POINTER = re.compile(
     r"[^\w]*(?:(?:he|she|it|they|this|that|these|those|so|then|later|if|like|his|her|their|its|we|i|you|our|my|your"
@@ -137,7 +137,7 @@ def read_leaning(text: str, mentioned: Callable[[], Mentioned]) -> Leant:
         elif not _names_something(before, mentioned):
             return Leant(cost + UNSAID_THING, word.lower(), text[match.start() :])
     if not cost and (this := _THIS.search(text)):
-        return Leant(UNSAID_THING, "this", text[this.start() :])
+        return Leant(DEFINITE, "this", text[this.start() :])
     return Leant(cost, "the", text, noun) if cost else STANDS_ALONE
 
 

@@ -10,7 +10,7 @@ from generator.link.antecedents import name_subject
 from generator.link.claims import Sayings
 from generator.link.company import rest_of, share_of, shared
 from generator.link.introducing import introduce, mentioned_in
-from generator.link.leaning import WORD, Mentioned
+from generator.link.leaning import DEFINITE, WORD, Mentioned
 from generator.link.particulars import Placed
 from generator.link.surroundings import Surroundings
 from generator.link.telling import Told
@@ -45,7 +45,7 @@ def name_events(
 
 
 def _introduction(title: Title, members: Sequence[Said], sayings: Sayings) -> tuple[Extract, ...]:
-    if not title.leant.cost:
+    if title.leant.cost < DEFINITE:  # they and its mostly mean what stands before in the sentence
         return ()
     (place,) = [p for t, p in members if (t.article, t.sentence) == title.order]
     return introduce(place, title.leant, sayings)
