@@ -35,7 +35,7 @@ from generator.lock import hold_lock
 from generator.model import KeptFile, OutputFile
 from generator.publishing.new_tree import NewTree
 from generator.publishing.preparing import Place, Preparation, PreparationBeside, present
-from generator.publishing.record import Mark, Published, Record, Seen
+from generator.publishing.record import Mark, Published, Record, Seen, work_of
 from generator.publishing.survey import Survey, read_file
 from generator.safe_paths import PathClaims
 from generator.state import STATE_FOLDER
@@ -72,7 +72,7 @@ def open_site(target: Path, state: Path, large: int | None = None) -> Iterator[P
     """
     target, state = (Path(os.path.realpath(path)) for path in (target, state))
     _refuse_place(target, state.parent)
-    work = target.with_name(f".{target.name}.newsarchive")
+    work = work_of(target)
     with disk_errors(f"write the site to {target}"):
         target.parent.mkdir(parents=True, exist_ok=True)
         record = Record.of(target, state)

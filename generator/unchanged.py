@@ -22,11 +22,11 @@ from dataclasses import asdict, dataclass, replace
 from operator import attrgetter
 from pathlib import Path
 
-from generator.errors import Problem
+from generator.errors import NewsarchiveError, Problem
 from generator.job import CONTENT, BuildOptions, BuildReport, Explanation
 from generator.progress import Progress
-from generator.publishing.record import COARSEST, Record
-from generator.publishing.survey import survey
+from generator.publishing.record import COARSEST, Published, Record, work_of
+from generator.publishing.survey import Survey, survey
 from generator.rewrite import replace_file
 from generator.shipped import shipped_folder
 from generator.state import INDEX_FOLDER, STATE_FOLDER
@@ -118,43 +118,51 @@ def _record(root: Path, options: BuildOptions) -> Record:
     return Record.of(Path(os.path.realpath(target)), Path(os.path.realpath(state)))
 
 
-def _is_there(root: Path, options: BuildOptions, record: Record) -> bool:
-    """Tell whether the site is what its record says.
-
-    What was too young to be noted when it was written had to be read; it is noted once it is old.
-    """
-    known = record.read()
-    found = survey(options.target(root), known)
-    if not found.finds(known):
-        return False
-    odd = [one.modified for one in found.seen.values()]
-    odd += [one.modified for one in found.folders.values()]
-    if odd and max(odd) < time.time_ns() - COARSEST:
-        record.note({**known.files, **found.seen}, {**known.folders, **found.folders})
-    return True
-
-
 def _recall(root: Path, options: BuildOptions, sources: str) -> BuildReport | None:
     """Give the last build's report if its sources and its result are as it left them."""
     with suppress(OSError, ValueError, KeyError, TypeError):
-        known = json.loads((root / STATE_FOLDER / _MEMORY).read_text("utf-8"))
+        memory = json.loads((root / STATE_FOLDER / _MEMORY).read_text("utf-8"))
         record = _record(root, options)
-        if (
-            known["sources"] == sources
-            and known["result"] == (result := _look_at_result(root, record))
-            and _is_there(root, options, record)
-        ):
-            if (settled := _look_at_result(root, record)) != result:
-                _write(root, {**known, "result": settled})
+        if memory["sources"] != sources or memory["result"] != _look_at_result(root, record):
+            return None
+        began = time.time_ns()
+        known = record.read()
+        found = survey(options.target(root), known)
+        if found.finds(known):
+            _note_settled(root, options, memory, known, _older(found, began - COARSEST))
             return BuildReport(
-                problems=tuple(Problem(**problem) for problem in known["problems"]),
-                counts=known["counts"],
+                problems=tuple(Problem(**problem) for problem in memory["problems"]),
+                counts=memory["counts"],
                 output=options.target(root),
-                address=known["address"],
-                unchanged=known["files"],
+                address=memory["address"],
+                unchanged=memory["files"],
                 explanation=Explanation((), (), {}) if options.explain else None,
             )
     return None
+
+
+def _older(found: Survey, moment: int) -> Survey:
+    """Leave of what had to be looked at what is older than a time stamp, in nanoseconds."""
+    return replace(
+        found,
+        seen={path: one for path, one in found.seen.items() if one.modified < moment},
+        folders={path: one for path, one in found.folders.items() if one.modified < moment},
+    )
+
+
+def _note_settled(
+    root: Path, options: BuildOptions, memory: Mapping[str, object], known: Published, old: Survey
+) -> None:
+    """Note what was too young for that when it was written, unless somebody builds."""
+    if not (old.seen or old.folders):
+        return
+    from generator.lock import hold_lock
+
+    record, target = _record(root, options), Path(os.path.realpath(options.target(root)))
+    with suppress(NewsarchiveError), hold_lock(work_of(target) / "lock", f"building into {target}"):
+        if _look_at_result(root, record) == memory["result"]:
+            record.note({**known.files, **old.seen}, {**known.folders, **old.folders})
+            _write(root, {**memory, "result": _look_at_result(root, record)})
 
 
 def _remember(root: Path, options: BuildOptions, sources: str, report: BuildReport) -> None:

@@ -122,8 +122,11 @@ def test_what_was_young_is_read_until_it_is_old_and_then_no_more(
 
     monkeypatch.setattr("generator.publishing.survey.read_file", watched)
     build(root)
+    (noted,) = (root / ".newsarchive" / "published").glob("*.stamps")
+    young = noted.read_bytes()
     assert not build(root)[1]
     assert read
+    assert noted.read_bytes() == young
     for module in ("generator.unchanged", "generator.publishing.record"):
         monkeypatch.setattr(f"{module}.COARSEST", 0)  # two seconds later
     assert not build(root)[1]

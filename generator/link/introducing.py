@@ -27,6 +27,7 @@ _REACH = 3
 """Sentences that may be shown."""
 _REACH_OF_WORDS = 7
 """Sentences of a quotation that are gone back over."""
+_ARTICLES = frozenset({"A", "An", "The"})
 _LONGEST = 500
 """Characters that may be shown."""
 
@@ -43,15 +44,16 @@ def introduce(place: Placed, leant: Leant, sayings: Sayings) -> tuple[Extract, .
     found: list[Placed] = []
     for one in islice(_before(place), _REACH_OF_WORDS if spoken else _REACH):
         found = [one] if spoken else [one, *found]
-        if sum(len(part.extract.text) for part in found) > _LONGEST:
-            break
         mentioned = partial(mentioned_in, one, sayings)
         if spoken:
             explains = _tells_of_words(one, leant)
         else:
             explains = leant.word not in FORMS or _tells_of_somebody(one, mentioned)
         if explains and _stands_alone(one, mentioned):
-            return tuple(part.extract for part in found)
+            short = sum(len(part.extract.text) for part in found) <= _LONGEST
+            return tuple(part.extract for part in found) if short else ()
+        if spoken and not _is_quoted(one):
+            return ()
     return ()
 
 
@@ -77,8 +79,11 @@ def mentioned_in(place: Placed, sayings: Sayings) -> Mentioned:
 
 def _stands_alone(place: Placed, mentioned: Callable[[], Mentioned]) -> bool:
     text = tidy(place.extract.text)
-    spoken = is_quoted(place.passage.text, place.begin, place.begin + len(place.extract.text))
-    return is_sentence(text) and not spoken and not leaning(text, mentioned)
+    return is_sentence(text) and not _is_quoted(place) and not leaning(text, mentioned)
+
+
+def _is_quoted(place: Placed) -> bool:
+    return is_quoted(place.passage.text, place.begin, place.begin + len(place.extract.text))
 
 
 def _tells_of_somebody(place: Placed, mentioned: Callable[[], Mentioned]) -> bool:
@@ -87,6 +92,9 @@ def _tells_of_somebody(place: Placed, mentioned: Callable[[], Mentioned]) -> boo
 
 
 def _tells_of_words(place: Placed, leant: Leant) -> bool:
-    names = {word for word in WORD.findall(leant.speaker) if word[0].isupper()}
-    text = place.extract.text
-    return SAYS.search(text) is not None or not names.isdisjoint(WORD.findall(text))
+    """Tell whether a sentence names the speaker; where none is known, whether somebody says it."""
+    speaker = [word for word in WORD.findall(leant.speaker) if word not in _ARTICLES]
+    if not speaker:
+        return SAYS.search(place.extract.text) is not None
+    names = [word for word in speaker if word[0].isupper()] or speaker[-1:]
+    return not set(names).isdisjoint(WORD.findall(place.extract.text))

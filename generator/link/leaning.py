@@ -38,9 +38,9 @@ _TOLD_OF = frozenset({"move", "moves", "news", "report", "reports"})
 """Things that happened, and words for them that point back."""
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|his|her|their|him|them|its)\b", re.IGNORECASE)
 _THIS = re.compile(
-    r"\b(?:this|these)\s(?!(?:week|month|year|season|summer|winter|spring|fall|autumn|morning|afternoon"
-    r"|evening|time|weekend|days?|point|moment|century|decade|quarter|past|last|coming|is|was|are|were"
-    r"|would|will|has|had|have|can|could|may|might|should|must|who|that|to|in|and|of)\b)[a-z]+"
+    r"\b(?:this|these)\s(?!(?:[a-z]+[\s-]){0,2}?(?:week|month|year|season|summer|winter|spring|fall|autumn|morning|afternoon"
+    r"|evening|time|weekend|days?|point|moment|century|decade|quarter|past|last|coming)\b"
+    r"|(?:far|way|much|did|does|do|happened|very|same|is|was|are|were|would|will|has|had|have|can|could|may|might|should|must|who|that|to|in|and|of)\b)[a-z]+"
 )
 """A thing that was told of before, inside a sentence."""
 _OF_PEOPLE = frozenset({"he", "she", "his", "her", "him"})

@@ -45,10 +45,11 @@ _READABLE = re.compile(
 )
 _FORMULA = re.compile(
     r"\bcontributed to this (?:report|story|article)\b"
-    r"|(?:\bnot|n['’]t|\bdeclined|\bunavailable|\bunable)\b[^.]{0,60}"
-    r"\b(?:for|to) (?:\w+ ){0,2}comment\b"
-    r"|\bclick (?:here|below|on)\b|\bscroll down\b|\bfollow (?:us|him|her|them) on\b"
-    r"|\ball rights reserved\b|\bsign up (?:for|to)\b[^.]*\bnewsletter",
+    r"|^(?:(?!\band\b|\bbut\b).){0,100}(?:\b(?:declined to|unavailable for) comment"
+    r"|(?:\bnot|n['’]t|\bunable to)\b.{0,30}"
+    r"\b(?:respond|reply|reached|available|return)\b.{0,40}\bcomment)"
+    r"|^(?:please )?(?:click (?:here|below|on)|scroll down|follow (?:us|him|her|them) on)\b"
+    r"|\ball rights reserved\b",
     re.IGNORECASE,
 )
 """What newsrooms add to any report."""

@@ -90,8 +90,8 @@ _ADDS = re.compile(
     rf"(?:also\s(?=(?:{_DOES}|{_DID})\b)|then\s(?=(?:allegedly\s)?(?:{_DID})\b))"
 )
 """What only ties a sentence to the one before it, behind its subject."""
-_LINKS = re.compile(r"(?:\s*(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+)+$")
-"""Addresses behind the words."""
+_LINKS = re.compile(r"(?<=[.!?…”\"])(?:\s+(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+)+$")
+"""Addresses behind a sentence."""
 _BRACKETS = re.compile(r"\s\((?![^)]*\()[^()]{1,60}\)")
 _ASIDE = re.compile(
     rf"(?<=[^\s,])\s[–—]\s(?!.*{SAYS.pattern}.*[–—])[^–—;:“”\"]{{1,90}}\s[–—]\s(?=[a-z])(?!(?:and|but|or|so)\b)"

@@ -122,6 +122,11 @@ class Published:
         return self.marks.folders()
 
 
+def work_of(target: Path) -> Path:
+    """Give the folder beside a site in which its builds work, one at a time."""
+    return target.with_name(f".{target.name}.newsarchive")
+
+
 def folder_of(path: str) -> str:
     """Give the folder in which a file or folder lies; the uppermost has the empty path."""
     return path.rpartition("/")[0]

@@ -92,6 +92,11 @@ def test_before_somebodys_words_comes_who_speaks_whatever_else_is_quoted(
     assert found == ([told] if expected else [])
 
 
+def test_nobody_gets_the_words_of_who_is_named_after_another_speaker() -> None:
+    told = "Ada Holm said that the bridge was safe. Kari Berg disagreed in the strongest terms."
+    assert introduction(article(f"{told} “It will fall tomorrow.”"), SPOKEN) == []
+
+
 def test_only_english_is_read_so_closely() -> None:
     assert introduction(replace(article(f"{PLANE} {LEFT}"), language="de")) == []
 

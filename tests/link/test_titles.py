@@ -39,6 +39,8 @@ def words(events: Sequence[Sequence[Candidate]], taken: Collection[str] = ()) ->
         ('In the end, the bridge fell."', "In the end, the bridge fell"),
         ("It fell at 3:10 p.m.", "It fell at 3:10 p.m."),
         ("The bridge fell. pic.twitter.com/a1 https://example.org/b", "The bridge fell"),
+        ("He founded the site www.bridge.org.", "He founded the site www.bridge.org"),
+        ("See " + "www.a" * 40 + " b", "See " + "www.a" * 40 + " b"),
         ("It fell on land of Krautz Inc.", "It fell on land of Krautz Inc."),
         ("FBI-led teams searched the bridge.", "FBI-led teams searched the bridge"),
         ("Location: The bridge fell here.", "The bridge fell here"),
@@ -164,6 +166,7 @@ def test_of_two_sentences_the_plain_one_is_the_title(worse: str, better: str) ->
         ("The 37-year-old was on the bridge", True),
         ("Ada Holm asked the mayor to end this draconian rule", True),
         ("Ada Holm crossed the bridge this summer", False),
+        ("Ada Holm had never gone this far in this school year", False),
     ],
 )
 def test_a_title_leans_on_what_it_does_not_say(text: str, leans: bool) -> None:
