@@ -2,8 +2,9 @@
 
 For a large site this is done in a process of its own: nothing of the build waits for it but the
 first question whether a file is there, and the end. Only one process at a time touches the spare,
-for it has a lock of its own: a build that was killed may leave this process behind for a moment,
-and the next one waits for its end.
+for it has a lock of its own: a build that was killed may leave this process behind for a moment.
+If it holds the lock, the next build waits for its end; if it gets the lock later, it finds that
+nobody waits for it, and lets the spare be.
 
 Should the process end before its time, its work is done over here, and what stands in the way of
 it is said here.
@@ -136,9 +137,17 @@ def _work(place: Place, results: Connection) -> None:
     prepare_worker()
     with ThreadPoolExecutor(1) as post, suppress(Exception):
         # What stands in the way will be seen there, where it is done over.
-        for found in _prepare(place, place.record.read):
+        for found in _prepare(place, lambda: _read_if_wanted(place.record)):
             post.submit(results.send, found)
     results.close()
+
+
+def _read_if_wanted(record: Record) -> Published:
+    """Give what was published, to a build that still lives: another may be at the spare by now."""
+    parent = multiprocessing.parent_process()
+    if parent is None or not parent.is_alive():
+        raise ProcessLookupError
+    return record.read()
 
 
 def _prepare(place: Place, read: Callable[[], Published]) -> Generator[Survey | Mirror]:
