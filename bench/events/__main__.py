@@ -106,9 +106,8 @@ def print_sample(corpus: Corpus, count: int, seed: int) -> None:
         facts = [moment.iso for moment in (event.start, event.end) if moment]
         facts += [names[id_] for id_ in named]
         print(f"\n{corpus.name}  {event.score:.2f} {event.certainty}  {event.title}")
-        if event.introduction:
-            words = " ".join(extract.text for extract in event.introduction)
-            print(f"   before that, the article says: {' '.join(words.split())}")
+        for extract in event.introduction:
+            print(f"   before that, the article says: {' '.join(extract.text.split())}")
         print(f"   in the story: {story_of[event.id]}")
         print(f"   {' · '.join(facts) or 'time not stated'}")
         for account in event.accounts:

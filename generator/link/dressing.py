@@ -14,7 +14,7 @@ from generator.link.evidence import give_evidence
 from generator.link.index import Index
 from generator.link.lexicon import primary
 from generator.link.naming import HEADINGS, Said, name_events
-from generator.link.particulars import NamesByPassage, Placed, names_told, when_told
+from generator.link.particulars import NamesByPassage, Placed, names_told, place_sentence, when_told
 from generator.link.standing import happens, is_sentence
 from generator.link.telling import Told, keyed
 from generator.link.ties import Tie
@@ -46,8 +46,10 @@ class Desk:
         return self.articles[self.index.features[number].article]
 
 
-def dress_events(desk: Desk, told: Sequence[Told], drafts: Sequence[Draft]) -> list[Event]:
-    """Dress the events of a story.
+def dress_events(
+    desk: Desk, told: Sequence[Told], drafts: Sequence[Draft], story: str
+) -> list[Event]:
+    """Dress the events of a story that is called so.
 
     Different sentences of the same passages are one event to a reader: the surest stays.
     """
@@ -61,6 +63,7 @@ def dress_events(desk: Desk, told: Sequence[Told], drafts: Sequence[Draft]) -> l
         name_events(
             [(members, _above(members, headlines)) for members in nameless],
             Sayings(desk.names, desk.by_passage),
+            story,
             {draft.title for draft, _ in distinct.values()},
         )
     )
@@ -171,10 +174,7 @@ def place_of(desk: Desk, told: Told) -> Placed:
     article = desk.article(told.article)
     p, s = desk.index.articles[told.article].places[told.sentence]
     passage = article.passages[p]
-    sentence = passage.sentences[s]
-    text = passage.text[sentence.begin : sentence.finish]
-    extract = Extract(article.id, passage.anchor, sentence.start, sentence.end, text)
-    placed = Placed(extract, article, passage, sentence.begin)
+    placed = place_sentence(article, passage, passage.sentences[s])
     desk.placed[told.article, told.sentence] = placed
     return placed
 

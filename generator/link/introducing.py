@@ -16,7 +16,7 @@ from generator.link.claims import Sayings
 from generator.link.leaning import BEINGS, OF_SPEAKERS, WORD, Leant, Mentioned, leaning
 from generator.link.lexicon import primary
 from generator.link.names.cues import cues
-from generator.link.particulars import Placed, names_within
+from generator.link.particulars import Placed, names_within, place_sentence
 from generator.link.quotations.marks import is_quoted
 from generator.link.referring import FORMS
 from generator.link.standing import is_sentence
@@ -59,11 +59,8 @@ def introduce(place: Placed, leant: Leant, sayings: Sayings) -> tuple[Extract, .
 
 def _before(place: Placed) -> Iterator[Placed]:
     """Give the sentences before a passage, the nearest first."""
-    article = place.article
-    for passage, sentence in before(place, len(article.passages)):
-        text = passage.text[sentence.begin : sentence.finish]
-        extract = Extract(article.id, passage.anchor, sentence.start, sentence.end, text)
-        yield Placed(extract, article, passage, sentence.begin)
+    for passage, sentence in before(place, len(place.article.passages)):
+        yield place_sentence(place.article, passage, sentence)
 
 
 def mentioned_in(place: Placed, sayings: Sayings) -> Mentioned:

@@ -140,8 +140,9 @@ def link_story(task: StoryTask) -> LinkedStory:
     )
     told = story_sentences(index, range(len(task.articles)))
     drafts = _drafts(desk, told, task)
-    events = sorted(dress_events(desk, told, drafts), key=_event_order)
-    return LinkedStory(_story(task.articles, events), tuple(events))
+    title = choose_story_title(task.articles)
+    events = sorted(dress_events(desk, told, drafts, title), key=_event_order)
+    return LinkedStory(_story(task.articles, title, events), tuple(events))
 
 
 def gather_links(linked: Iterable[LinkedStory], names: Sequence[Name]) -> Links:
@@ -219,7 +220,7 @@ def _joined(groups: Iterable[Group], word: Word) -> list[Group]:
     return sorted(left, key=lambda group: group.articles)
 
 
-def _story(articles: Sequence[Article], events: Sequence[Event]) -> Story:
+def _story(articles: Sequence[Article], title: str, events: Sequence[Event]) -> Story:
     ids = tuple(article.id for article in articles)
     weight: Counter[str] = Counter()
     for event in events:
@@ -228,7 +229,7 @@ def _story(articles: Sequence[Article], events: Sequence[Event]) -> Story:
     names = sorted(weight, key=lambda n: (-weight[n], n))[:MOST_NAMES]
     return Story(
         digest(*ids),
-        choose_story_title(articles),
+        title,
         ids,
         tuple(event.id for event in events),
         tuple(names),

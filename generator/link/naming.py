@@ -9,6 +9,7 @@ from functools import partial
 from generator.link.antecedents import name_subject
 from generator.link.claims import Sayings
 from generator.link.company import rest_of, share_of, shared
+from generator.link.glossing import gloss
 from generator.link.introducing import introduce, mentioned_in
 from generator.link.leaning import DEFINITE, WORD, Mentioned
 from generator.link.particulars import Placed
@@ -30,25 +31,41 @@ Said = tuple[Told, Placed]
 def name_events(
     events: Sequence[tuple[Sequence[Said], Sequence[Said]]],
     sayings: Sayings,
+    story: str = "",
     taken: Collection[str] = (),
 ) -> list[tuple[str, tuple[Extract, ...]]]:
     """Choose the titles of the events of one story, none of them ``taken`` elsewhere in it.
 
     Of each event its sentences are given, and the headlines of the articles that tell it. Beside
-    its title it gets what introduces that, where the title leans.
+    its title it gets what introduces that, where the title leans or names somebody whom neither
+    it nor the title of the ``story`` tells of.
     """
     titles = choose_titles([_candidates(*event, sayings) for event in events], taken)
     return [
-        (title.words, _introduction(title, members, sayings))
+        (title.words, _introduction(title, members, story, sayings))
         for title, (members, _) in zip(titles, events, strict=True)
     ]
 
 
-def _introduction(title: Title, members: Sequence[Said], sayings: Sayings) -> tuple[Extract, ...]:
-    if title.leant.cost < DEFINITE:  # they and its mostly mean what stands before in the sentence
-        return ()
-    (place,) = [p for t, p in members if (t.article, t.sentence) == title.order]
-    return introduce(place, title.leant, sayings)
+def _introduction(
+    title: Title, members: Sequence[Said], story: str, sayings: Sayings
+) -> tuple[Extract, ...]:
+    """Find what introduces a title in its article, or in another that has the same words."""
+    own = [p for t, p in members if (t.article, t.sentence) == title.order]
+    words = {place.extract.text for place in own}  # none are those of a headline
+    same = [p for _, p in members if p.extract.text in words and p not in own]
+    found = (_introduction_at(place, title, story, sayings) for place in (*own, *same))
+    return next((one for one in found if one), ())
+
+
+def _introduction_at(
+    place: Placed, title: Title, story: str, sayings: Sayings
+) -> tuple[Extract, ...]:
+    before: tuple[Extract, ...] = ()
+    if title.leant.cost >= DEFINITE:  # they and its mostly mean what stands before in the sentence
+        before = introduce(place, title.leant, sayings)
+    persons = gloss(place, title.words, title.leant.speaker, story, sayings)
+    return tuple(sorted(persons.union(before), key=lambda extract: extract.start))
 
 
 def _candidates(

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from generator.link.citing import read_citations
 from generator.link.when import When, resolve_when
-from generator.model import Article, Extract, Moment, Name, NameKind, Passage
+from generator.model import Article, Extract, Moment, Name, NameKind, Passage, Sentence
 
 PRECISIONS = ("minute", "part of day", "day", "week", "month", "year")
 """From the most precise to the least."""
@@ -45,6 +45,13 @@ class Placed:
         """What it says of the time of what it tells."""
         article = self.article
         return resolve_when(self.extract.text, article.published, told_at(self), article.language)
+
+
+def place_sentence(article: Article, passage: Passage, sentence: Sentence) -> Placed:
+    """Take a sentence out of an article."""
+    text = passage.text[sentence.begin : sentence.finish]
+    extract = Extract(article.id, passage.anchor, sentence.start, sentence.end, text)
+    return Placed(extract, article, passage, sentence.begin)
 
 
 def names_by_passage(names: Sequence[Name]) -> NamesByPassage:

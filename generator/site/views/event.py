@@ -43,6 +43,8 @@ ACCOUNTS_MOST = (24, 72_000)
 TELLINGS_SHOWN = CITED_SHOWN = NAMES_SHOWN = WORDS_SHOWN = PERHAPS_SHOWN = 12
 """Passages of an account, whom it cites; names of a kind; words that make a link; what perhaps
 tells it too."""
+_BETWEEN = 4
+"""Characters of the file between two sentences that stand side by side."""
 _AROUND, _FRAME, _OF_TELLING = 800, 2_000, 800
 """Bytes of what stands around the words that tell it, of an account's frame, and a telling's."""
 
@@ -106,7 +108,7 @@ def _event_page(
             perhaps=(),
             introduction=(),
         ),
-        introduction=_introduction(archive, event),
+        introductions=_introductions(archive, event),
         moment=event_moment(event),
         story=story_link(archive, story) if story else None,
         **_tellers(archive, event),
@@ -126,12 +128,18 @@ def _event_page(
     )
 
 
-def _introduction(archive: Archive, event: Event) -> dict[str, Any] | None:
-    """Give what stands before the words of a title that leans on it."""
-    if not event.introduction:
-        return None
-    words = " ".join(extract.text for extract in event.introduction)
-    return {**_side(archive, event.introduction[0]), "text": clip(words, EXCERPT)}
+def _introductions(archive: Archive, event: Event) -> list[dict[str, Any]]:
+    """Give what stands before the words of a title that leans on it, each stretch as a whole."""
+    stretches: list[list[Extract]] = []
+    for extract in event.introduction:
+        if stretches and extract.start - stretches[-1][-1].end <= _BETWEEN:
+            stretches[-1].append(extract)
+        else:
+            stretches.append([extract])
+    return [
+        {**_side(archive, parts[0]), "text": clip(" ".join(x.text for x in parts), EXCERPT)}
+        for parts in stretches
+    ]
 
 
 def _tellers(archive: Archive, event: Event) -> dict[str, Any]:
