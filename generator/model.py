@@ -154,7 +154,10 @@ class Sentences:
     def __getitem__(self, place: slice) -> tuple[Sentence, ...]: ...
     def __getitem__(self, place: int | slice) -> Sentence | tuple[Sentence, ...]:
         """Give the sentence at a place, or those of a slice."""
-        return tuple(self)[place]
+        if isinstance(place, slice):
+            return tuple(self)[place]
+        at = _PACKED * range(len(self))[place]
+        return Sentence._make(array("I", self.packed[at : at + _PACKED]))
 
 
 _PACKED = 4 * array("I").itemsize

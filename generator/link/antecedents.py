@@ -38,7 +38,7 @@ _POSSESSIVE = re.compile(r"\s?[’']\s?s?\b")
 _MARKS = re.compile('[“”"„«»]')
 _MOST = 3
 """Sentences between that open with the same pronoun."""
-_PROSE = frozenset({"paragraph", "lead", "list item", "quote"})
+PROSE = frozenset({"paragraph", "lead", "list item", "quote"})
 
 
 def name_subject(place: Placed, sayings: Sayings) -> tuple[str, str]:
@@ -84,7 +84,7 @@ def before(place: Placed, most: int) -> Iterator[tuple[Passage, Sentence]]:
     at = passages.index(place.passage)
     for number in range(at, max(-1, at - 1 - most), -1):
         passage = passages[number]
-        if passage.kind not in _PROSE or passage.update != place.passage.update:
+        if passage.kind not in PROSE or passage.update != place.passage.update:
             return
         for sentence in reversed(passage.sentences):
             if passage is not place.passage or sentence.begin < place.begin:

@@ -18,7 +18,7 @@ from generator.link.additive import logistic
 from generator.link.events import Draft
 from generator.link.index import Index
 from generator.link.telling import Told, alike
-from generator.link.ties import Tie, surest
+from generator.link.ties import COMMONEST, Tie, surest
 
 FEW = 3
 """Articles of a story that is told by few."""
@@ -61,19 +61,21 @@ def find_events_of_few(index: Index, told: Sequence[Told], threshold: float) -> 
 def link_few(index: Index, told: Sequence[Told]) -> tuple[Tie, ...]:
     """Find the links between sentences of different articles, the strongest first.
 
-    Only sentences that share keys of some weight are looked at.
+    Only sentences that share keys of some weight are looked at, none of them in too many sentences.
     """
     common = _common_keys(told)
+    used = _uses(told)
     pairs = [_neighbours(index, t) for t in told]
     links = []
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for b, other in enumerate(told):
-        sums = [0.0] * b
+        sums: dict[int, float] = defaultdict(float)
         for key, weight in other.keys.items():
-            for a, its_weight in holders[key]:
-                sums[a] += weight * its_weight
-            holders[key].append((b, weight))
-        for a, roughly in enumerate(sums):
+            if used[key] <= COMMONEST:
+                for a, its_weight in holders[key]:
+                    sums[a] += weight * its_weight
+                holders[key].append((b, weight))
+        for a, roughly in sums.items():
             one = told[a]
             if roughly >= WORTH_A_LOOK and one.article != other.article:
                 likeness = alike(one, other)
@@ -143,8 +145,13 @@ def group_links(links: Sequence[Tie]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(members[head]) for head in order)
 
 
+def _uses(told: Sequence[Told]) -> Counter[str]:
+    """Count the sentences that hold each key."""
+    return Counter(key for t in told for key in t.keys)
+
+
 def _common_keys(told: Sequence[Told]) -> frozenset[str]:
-    used = Counter(key for t in told for key in t.keys)
+    used = _uses(told)
     most = {
         True: max(2, NAME_EVERYWHERE * len(told)),
         False: max(2, THING_EVERYWHERE * len(told)),

@@ -126,3 +126,13 @@ def test_where_one_article_does_not_say_who_it_is_another_with_the_same_words_ma
     features = [extract_features(a) for a in articles]
     events = link_articles(articles, features, LinkSettings(0.0), names).events
     assert [x.article for e in events for x in e.introduction if e.title == said[:-1]] == ["b.txt"]
+
+
+def test_a_live_blogs_other_entries_do_not_tell_who_it_is() -> None:
+    who, says = "Bram Visser, a pilot, landed.", "Visser said that the plane had lost an engine."
+    blog = "Plane\n\n1 June 2024 00:40 BST\n\n{}\n\n31 May 2024 23:50 BST\n\n{}\n"
+    (same,) = read(one=blog.format("Fog came in.", f"{who} {says}"))
+    (other,) = read(one=blog.format(who, says))
+    assert other.kind == same.kind == "live blog"
+    assert glossed(same, says[:-1]) == {who}
+    assert glossed(other, says[:-1]) == set()

@@ -107,5 +107,6 @@ def test_packed_sentences_are_what_they_were(numbers: list[tuple[int, int, int, 
     assert list(reversed(packed)) == list(packed)[::-1]
     assert len(packed) == len(numbers)
     assert [packed[n] for n in range(len(numbers))] == list(packed)
+    assert [packed[-n] for n in range(1, len(numbers) + 1)] == list(packed)[::-1]
     assert packed[-2:] == tuple(packed)[-2:]
     assert packed == Sentences.of(packed)
