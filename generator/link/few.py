@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from generator.link.additive import logistic
@@ -47,23 +47,29 @@ be no event, or part of a larger one."""
 
 def find_events_of_few(index: Index, told: Sequence[Told], threshold: float) -> tuple[Draft, ...]:
     """Find the events of a story of at most ``FEW`` articles, the surest first."""
-    found = counterparts(told, link_few(index, told))
+    common = _common_keys(told)
+    found = counterparts(told, link_few(index, told, common))
     links = [link for link in found if certainty_of(link[2]) >= threshold]
+    ties_of: dict[int, list[Tie]] = defaultdict(list)
+    for link in links:
+        ties_of[link[0]].append(link)
+    holders = _holders(told, common)
     drafts = []
     for group in group_links(links):
-        ties = tuple(link for link in links if link[0] in group)
-        members = add_repeats(told, group, ties)
+        ties = sorted((tie for place in group for tie in ties_of[place]), key=_by_strength)
+        members = add_repeats(told, group, ties, holders)
         score = surest(told, ties, certainty_of(ties[0][2]))
-        drafts.append(Draft(members, score, ties, doubtful=frozenset(members).difference(group)))
+        drafts.append(
+            Draft(members, score, tuple(ties), doubtful=frozenset(members).difference(group))
+        )
     return tuple(drafts)
 
 
-def link_few(index: Index, told: Sequence[Told]) -> tuple[Tie, ...]:
+def link_few(index: Index, told: Sequence[Told], common: Collection[str]) -> tuple[Tie, ...]:
     """Find the links between sentences of different articles, the strongest first.
 
     Only sentences that share keys of some weight are looked at, none of them in too many sentences.
     """
-    common = _common_keys(told)
     used = _uses(told)
     pairs = [_neighbours(index, t) for t in told]
     links = []
@@ -82,7 +88,7 @@ def link_few(index: Index, told: Sequence[Told]) -> tuple[Tie, ...]:
                 together = not pairs[a].isdisjoint(pairs[b])
                 if likeness >= _least(one, other, common, together):
                     links.append((a, b, likeness))
-    return tuple(sorted(links, key=lambda link: (-link[2], link)))
+    return tuple(sorted(links, key=_by_strength))
 
 
 def counterparts(told: Sequence[Told], links: Sequence[Tie]) -> tuple[Tie, ...]:
@@ -99,31 +105,27 @@ def counterparts(told: Sequence[Told], links: Sequence[Tie]) -> tuple[Tie, ...]:
 
 
 def add_repeats(
-    told: Sequence[Told], group: Sequence[int], links: Sequence[Tie]
+    told: Sequence[Told],
+    group: Sequence[int],
+    links: Sequence[Tie],
+    holders: Mapping[str, Sequence[int]],
 ) -> tuple[int, ...]:
     """Add the sentences that say again what a linked one of their own article says.
 
-    They too must hold something of what the links rest on.
+    They too must hold something of what the links rest on. ``holders`` are the sentences of each
+    key that is not on everybody's lips.
     """
-    common = _common_keys(told)
-    ground = {
-        key
-        for a, b, _ in links
-        for key in told[a].keys
-        if key in told[b].keys and key not in common
-    }
-    again = [
-        place
-        for place, t in enumerate(told)
-        if place not in group
-        and any(
-            told[m].article == t.article
-            and alike(told[m], t) >= REPEATS
-            and any(key in told[m].keys and key in ground for key in t.keys)
-            for m in group
-        )
-    ]
-    return tuple(sorted((*group, *again)))
+    ground = {key for a, b, _ in links for key in told[a].keys if key in told[b].keys}
+    again: set[int] = set()
+    for place in group:
+        own = told[place]
+        for key in ground.intersection(own.keys):
+            again.update(
+                other
+                for other in holders.get(key, ())
+                if told[other].article == own.article and alike(own, told[other]) >= REPEATS
+            )
+    return tuple(sorted(again.union(group)))
 
 
 def certainty_of(likeness: float) -> float:
@@ -145,6 +147,20 @@ def group_links(links: Sequence[Tie]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(members[head]) for head in order)
 
 
+def _by_strength(link: Tie) -> tuple[float, Tie]:
+    return -link[2], link
+
+
+def _holders(told: Sequence[Told], common: Collection[str]) -> dict[str, list[int]]:
+    """List the sentences that hold each key, but those of the common ones."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, t in enumerate(told):
+        for key in t.keys:
+            if key not in common:
+                holders[key].append(place)
+    return holders
+
+
 def _uses(told: Sequence[Told]) -> Counter[str]:
     """Count the sentences that hold each key."""
     return Counter(key for t in told for key in t.keys)
@@ -159,7 +175,7 @@ def _common_keys(told: Sequence[Told]) -> frozenset[str]:
     return frozenset(key for key, n in used.items() if n > most[key.startswith("^")])
 
 
-def _least(one: Told, other: Told, common: frozenset[str], together: bool) -> float:
+def _least(one: Told, other: Told, common: Collection[str], together: bool) -> float:
     """Give the likeness from which what two sentences share makes them tell one event."""
     shared = [key for key in one.keys if key in other.keys]
     telling = [key for key in shared if key not in common]
