@@ -7,42 +7,38 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 
 def average_link(rows: Sequence[Mapping[int, float]], least: float) -> list[list[int]]:
     """Join the two most similar clusters until none are ``least`` alike.
 
-    ``rows[i]`` maps other items to their similarity with item ``i``; either direction counts.
-    Gives the clusters, members sorted, in the order of their first members.
+    ``rows[i]`` maps other items to their similarity with item ``i``, and is symmetric. Gives the
+    clusters, members sorted, in the order of their first members.
     """
-    links: list[dict[int, float]] = [dict(row) for row in rows]
-    for i, row in enumerate(rows):
-        for j, similarity in row.items():
-            links[j].setdefault(i, similarity)
-    size = [1] * len(links)
-    members: list[list[int]] = [[i] for i in range(len(links))]
-    heap = [
-        (-s, i, j) for i, row in enumerate(links) for j, s in row.items() if i < j and s >= least
+    part = _parts(rows, least)
+    links = [
+        {other: s for other, s in row.items() if part[other] == part[item]}
+        for item, row in enumerate(rows)
     ]
-    heapq.heapify(heap)
-    while heap:
-        minus, i, j = heapq.heappop(heap)
-        if not members[i] or not members[j] or -minus != links[i].get(j, 0) / (size[i] * size[j]):
-            continue  # one of them has grown since
-        if len(links[i]) < len(links[j]):
-            i, j = j, i
-        del links[i][j], links[j][i]
-        for other, total in links[j].items():
-            links[i][other] = links[i].get(other, 0.0) + total
-            del links[other][j]
-        members[i], members[j], links[j] = sorted(members[i] + members[j]), [], {}
-        size[i] += size[j]
-        for other, total in sorted(links[i].items()):
-            links[other][i] = total
-            mean = links[min(i, other)][max(i, other)] / (size[min(i, other)] * size[max(i, other)])
-            if mean >= least:
-                heapq.heappush(heap, (-mean, min(i, other), max(i, other)))
-    return sorted(m for m in members if m)
+    members = {item: [item] for item in range(len(rows))}
+    joins = takewhile(lambda join: join[2] >= least, average_joins(links, least))
+    for cluster, (i, j, _) in enumerate(joins, len(rows)):
+        members[cluster] = members.pop(i) + members.pop(j)
+    return sorted(map(sorted, members.values()))
+
+
+def _parts(rows: Sequence[Mapping[int, float]], least: float) -> list[int]:
+    """Number the parts that no pair ``least`` alike connects: nothing joins across them."""
+    part = [-1] * len(rows)
+    for first in range(len(rows)):
+        waiting = [first] if part[first] < 0 else []
+        while waiting:
+            item = waiting.pop()
+            if part[item] < 0:
+                part[item] = first
+                waiting += [other for other, s in rows[item].items() if s >= least]
+    return part
 
 
 def average_joins(

@@ -80,16 +80,18 @@ def _profile(number: int, similar: dict[int, float]) -> dict[int, float]:
 
 
 def _compare(profiles: list[dict[int, float]], trust: list[float]) -> list[dict[int, float]]:
-    holders: dict[int, list[int]] = defaultdict(list)
+    """Give for each article how alike its profile is to others; nobody is like one in company so
+    poor that it can join nothing."""
+    rows: list[dict[int, float]] = [{} for _ in profiles]
+    holders: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
     for number, profile in enumerate(profiles):
-        for neighbour in profile:
-            holders[neighbour].append(number)
-    rows = []
-    for number, profile in enumerate(profiles):
-        row: dict[int, float] = defaultdict(float)
+        if trust[number] < SAME_COMPANY:
+            continue
+        row: defaultdict[int, float] = defaultdict(float)
         for neighbour, weight in profile.items():
-            for other in holders[neighbour]:
-                row[other] += weight * profiles[other][neighbour]
-        row.pop(number, None)
-        rows.append({o: s * min(trust[number], trust[o]) for o, s in row.items()})
+            for other, its_weight in holders[neighbour]:
+                row[other] += weight * its_weight
+            holders[neighbour].append((number, weight))
+        for other, likeness in row.items():
+            rows[number][other] = rows[other][number] = likeness * min(trust[number], trust[other])
     return rows

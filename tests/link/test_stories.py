@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from array import array
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -93,10 +94,16 @@ def test_no_articles_no_stories() -> None:
     assert stories() == []
 
 
+def symmetric(pairs: dict[tuple[int, int], float], items: int) -> list[dict[int, float]]:
+    rows: list[dict[int, float]] = [{} for _ in range(items)]
+    for (i, j), similarity in pairs.items():
+        rows[i][j] = rows[j][i] = similarity
+    return rows
+
+
 @pytest.mark.parametrize("least", [0.3, 0.6])
 def test_average_link_joins_what_is_alike_on_average(least: float) -> None:
-    rows = [{1: 0.9, 2: 0.5}, {2: 0.1}, {}, {}]
-    found = average_link(rows, least)
+    found = average_link(symmetric({(0, 1): 0.9, (0, 2): 0.5, (1, 2): 0.1}, 4), least)
     assert found == ([[0, 1, 2], [3]] if least == 0.3 else [[0, 1], [2], [3]])
 
 
@@ -107,13 +114,15 @@ def test_average_link_joins_what_is_alike_on_average(least: float) -> None:
     ),
     st.floats(0.05, 1),
 )
-def test_clusters_are_a_partition(pairs: dict[tuple[int, int], float], least: float) -> None:
-    rows: list[dict[int, float]] = [{} for _ in range(8)]
-    for (i, j), s in pairs.items():
-        rows[i][j] = s
+def test_no_two_clusters_that_are_left_are_alike(
+    pairs: dict[tuple[int, int], float], least: float
+) -> None:
+    rows = symmetric(pairs, 8)
     found = average_link(rows, least)
     assert sorted(member for group in found for member in group) == list(range(8))
-    mirrored: list[dict[int, float]] = [{} for _ in range(8)]
-    for (i, j), s in pairs.items():
-        mirrored[j][i] = s
-    assert average_link(mirrored, least) == found
+    for a, b in combinations(found, 2):
+        alike = [rows[i].get(j, 0.0) for i in a for j in b]
+        assert sum(alike) / len(alike) < least + 1e-9
+    for group in found:
+        if len(group) > 1:
+            assert max(rows[i].get(j, 0.0) for i, j in combinations(group, 2)) >= least
