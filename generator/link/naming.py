@@ -18,7 +18,7 @@ from generator.link.telling import Told
 from generator.link.tidying import complete_quotation
 from generator.link.titles import Candidate, Title, choose_titles
 from generator.link.topics import find_topic
-from generator.link.voices import find_voices, read_spoken
+from generator.link.voices import find_voices, read_spoken, read_witness
 from generator.model import Extract
 
 HEADINGS = ("headline", "subheading")
@@ -74,7 +74,10 @@ def _candidates(
     """List what can be a title, with how much it holds of what several articles tell."""
     worth = shared(t for t, _ in members)
     spoken = [read_spoken(place, sayings) for _, place in members]
-    voices = find_voices([one for one in spoken if one is not None], sayings)
+    heard = [one for one in spoken if one is not None]
+    others = (place for (_, place), one in zip(members, spoken, strict=True) if one is None)
+    witnesses = [one for place in others if (one := read_witness(place, sayings))] if heard else []
+    voices = find_voices(heard, witnesses, sayings)
     around = Surroundings([place for _, place in members], sayings)
     candidates = [
         _quotation(said, share_of(worth, said[0].keys), one.words, voices[one])

@@ -1,15 +1,16 @@
 """A sentence that is somebody's words -> who speaks, where the article says so beside it.
 
 ``“We were horrified when we found out.”`` tells nothing without its speaker. In a report it
-stands beside the sentence that names one, in the same paragraph, or is a paragraph of its own
-behind one that does. Where more than one person is named there, or only ``she``, nobody is
-guessed.
+stands beside the sentence that names one, in the same paragraph or in the next into which it goes
+on, or is a paragraph of its own behind one that does. Another article may have the same words with
+``Holm said`` right behind them. Where more than one person is named there, or only ``she``, nobody
+is guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.link.antecedents import SAID
@@ -21,6 +22,10 @@ from generator.model import Passage
 
 _BACK = 3
 """Paragraphs of nothing but one quotation that are gone back over."""
+_ON = 2
+"""Paragraphs into which a quotation is followed."""
+_TELLING = 5
+"""Different words that another article must quote to say whose they are."""
 _SAID = re.compile(
     r"^\W*(?:he|she|they)\s\w+(?:\s\w+)?\W*$|^\W*\w+\s(?:he|she|they)\W*$|^\W*$", re.IGNORECASE
 )
@@ -39,18 +44,22 @@ _ADDS = re.compile(rf"^\W*(?:he|she)\s(?:\w+\s)?{SAID}[^“”\"]*$|^\W*{SAID}\s
 """All that stands beside the quotations of a paragraph, where the speaker was named before."""
 _WHOLE = re.compile(r"\s*[“\"]\s*(?P<words>[^“”\"]+?)\s*[”\"]\s*$")
 """A paragraph or a sentence that is one quotation, however its marks are set."""
-_NOBODY = frozenset({"police", "statement", "report", "letter", "people", "staff", "family"})
+_NOBODY = frozenset({"police", "people", "staff", "family"})
+_PAPERS = frozenset({"statement", "report", "letter"})
+"""What nobody would call a speaker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An extract that is somebody's words and nothing else."""
+    """What an extract quotes."""
 
     words: str
     voice: str
     """Who speaks, by id of the name or in words; empty when nobody or several may be meant."""
     vocabulary: frozenset[str]
     """The different words, in lower case."""
+    beside: bool = False
+    """The speaker is named beside the words, and not in a paragraph before them."""
 
 
 def read_spoken(place: Placed, sayings: Sayings) -> Spoken | None:
@@ -58,7 +67,24 @@ def read_spoken(place: Placed, sayings: Sayings) -> Spoken | None:
     words = _spoken_words(place)
     if not words:
         return None
-    return Spoken(words, _voice(place, sayings), frozenset(_WORD.findall(words.casefold())))
+    voice, beside = _voice(place, sayings)
+    return Spoken(words, voice, _vocabulary(words), beside)
+
+
+def read_witness(place: Placed, sayings: Sayings) -> Spoken | None:
+    """Read an extract that quotes somebody at length and names who that is, and nobody else."""
+    begin, end = place.begin, place.begin + len(place.extract.text)
+    parts = [(max(begin, q.start), min(end, q.end)) for q in find_quoted(place.passage.text)]
+    words = " ".join(place.passage.text[start:stop] for start, stop in parts if start < stop)
+    vocabulary = _vocabulary(words)
+    if len(vocabulary) < _TELLING:
+        return None
+    named = _named(place, place.passage, sayings)
+    return Spoken(words, named.pop(), vocabulary, beside=True) if len(named) == 1 else None
+
+
+def _vocabulary(words: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(words.casefold()))
 
 
 def _spoken_words(place: Placed) -> str:
@@ -74,13 +100,24 @@ def _spoken_words(place: Placed) -> str:
     return whole["words"] if whole else ""
 
 
-def find_voices(spoken: Sequence[Spoken], sayings: Sayings) -> Mapping[Spoken, str]:
-    """Say who speaks, where all agree whose the words are, or all that have the same words."""
-    common = _common_voice(spoken, sayings)
-    return {
-        one: common or _common_voice([o for o in spoken if _is_like(one, o)], sayings)
-        for one in dict.fromkeys(spoken)
-    }
+def find_voices(
+    spoken: Sequence[Spoken], witnesses: Sequence[Spoken], sayings: Sayings
+) -> Mapping[Spoken, str]:
+    """Say who speaks, where all agree whose the words are, or all that have the same words.
+
+    Sentences that name who says these words come before what stands around them elsewhere.
+    """
+    common = "" if witnesses else _common_voice(spoken, sayings)
+    return {one: common or _voice_of(one, spoken, witnesses, sayings) for one in set(spoken)}
+
+
+def _voice_of(
+    one: Spoken, spoken: Sequence[Spoken], witnesses: Sequence[Spoken], sayings: Sayings
+) -> str:
+    like = [other for other in (*spoken, *witnesses) if _is_like(one, other)]
+    sure = [other for other in like if other.beside]
+    named = any(other.voice in sayings.names for other in sure)
+    return _common_voice(sure if named else like, sayings)
 
 
 def _is_like(one: Spoken, other: Spoken) -> bool:
@@ -96,11 +133,13 @@ def _common_voice(spoken: Sequence[Spoken], sayings: Sayings) -> str:
     """
     voices = [one.voice for one in spoken]
     found = set(voices) - {""}
+    if not found.isdisjoint(sayings.names):  # the judge is whom another article names
+        found = {voice for voice in found if voice in sayings.names or not _is_one(voice)}
     if len(found) != 1 or voices.count("") > _SILENT * len(voices):
         return ""
     voice = found.pop()
     known = sayings.names.get(voice)
-    if known is None and len(voice) > _LONGEST:
+    if known is None and (len(voice) > _LONGEST or _last(voice) in _PAPERS):
         return ""
     alone = any(_ALONE.search(one.words) for one in spoken)
     if alone and not (known.kind == "person" if known else _is_one(voice)):
@@ -110,25 +149,43 @@ def _common_voice(spoken: Sequence[Spoken], sayings: Sayings) -> str:
 
 def _is_one(words: str) -> bool:
     """Say whether words for a speaker may be one person: no statement, no police, no officials."""
-    last = words.rsplit(maxsplit=1)[-1].lower()
-    return last not in _NOBODY and not (last.endswith("s") and words.islower())
+    last = _last(words)
+    return last not in _NOBODY | _PAPERS and not (last.endswith("s") and words.islower())
 
 
-def _voice(place: Placed, sayings: Sayings) -> str:
-    """Give who speaks, by id of the name or in words; nothing when none or several may be meant."""
+def _last(words: str) -> str:
+    return words.rsplit(maxsplit=1)[-1].lower()
+
+
+def _voice(place: Placed, sayings: Sayings) -> tuple[str, bool]:
+    """Give who speaks, by id of the name or in words, and whether that is said beside the words;
+    nothing when none or several may be meant."""
     passages = place.article.passages
     at = passages.index(place.passage)
-    he = False
-    for passage in reversed(passages[max(0, at - _BACK) : at + 1]):
+    for passage in _going_on(passages[at : at + 1 + _ON]):
+        if named := _named(place, passage, sayings):
+            return named.pop() if len(named) == 1 else "", True
+    he = not _is_whole(place.passage.text)
+    if he and not _goes_on(place.passage.text):
+        return "", False
+    for passage in reversed(passages[max(0, at - _BACK) : at]):
         if named := _named(place, passage, sayings):
             voice = named.pop() if len(named) == 1 else ""
             known = sayings.names.get(voice)
-            return "" if he and not (known and known.kind == "person") else voice
+            return "" if he and not (known and known.kind == "person") else voice, False
         if not _is_whole(passage.text):
             he = True
             if not _goes_on(passage.text):
                 break
-    return ""
+    return "", False
+
+
+def _going_on(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Give the first paragraph, and those into which a quotation goes on that it leaves open."""
+    for passage in passages:
+        yield passage
+        if not any(quoted.open_end for quoted in find_quoted(passage.text)):
+            break
 
 
 def _is_whole(text: str) -> bool:
@@ -157,7 +214,7 @@ def _named(place: Placed, passage: Passage, sayings: Sayings) -> set[str]:
     citations = [
         citation
         for citation in read_citations(passage.text)
-        if not any(q.start <= citation.begin < q.end for q in quoted)
+        if not any(q.start - 1 <= citation.begin < q.end for q in quoted)  # from its mark on
         and not passage.text.endswith("told ", 0, citation.begin)
     ]
     speakers = [citation for citation in citations if not citation.relays]

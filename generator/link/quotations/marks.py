@@ -81,7 +81,10 @@ def _opens(text: str, at: int, mark: str) -> bool:
         return True
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     free = not before or before.isspace() or before in _BEFORE or before in CLOSERS
-    return free and bool(after) and (not after.isspace() or mark in "»›")
+    if not (free and after):
+        return False
+    spaced = '"' if not text[:at].rstrip()[-1:].isdigit() else ""  # 6 ' 2 " tall
+    return not after.isspace() or mark in "»›“" + spaced
 
 
 def _closes(text: str, at: int, mark: str) -> bool:
