@@ -2,11 +2,13 @@
 
 ``Outside parliament, they left candles`` stands behind ``Hundreds of children gathered``; a reader
 is shown both. Nothing between is left out, so nobody is taken for somebody else. Only before
-somebody's words what else is quoted is, back to the sentence that tells who speaks.
+somebody's words what else is quoted is, back to the sentence that tells who speaks, unless they
+lean on that: ``They are trying to stop us``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
@@ -28,6 +30,10 @@ _REACH = 3
 _REACH_OF_WORDS = 7
 """Sentences of a quotation that are gone back over."""
 _ARTICLES = frozenset({"A", "An", "The"})
+_WHO = re.compile(r"\b(?:they|them|he|him|his|she|her|this|these|those)\b", re.IGNORECASE)
+"""What a quotation says of somebody or something that was told of before."""
+_NAME = re.compile(r"\w\W+[A-Z][a-z]")
+"""A word with a capital, behind the first word."""
 _LONGEST = 500
 """Characters that may be shown."""
 
@@ -41,6 +47,8 @@ def introduce(place: Placed, leant: Leant, sayings: Sayings) -> tuple[Extract, .
     if primary(place.article.language) != "en":
         return ()
     spoken = leant.word in OF_SPEAKERS
+    if spoken and _leans(place) and (before := _quoted_before(place, sayings)):
+        return before
     found: list[Placed] = []
     for one in islice(_before(place), _REACH_OF_WORDS if spoken else _REACH):
         found = [one] if spoken else [one, *found]
@@ -55,6 +63,27 @@ def introduce(place: Placed, leant: Leant, sayings: Sayings) -> tuple[Extract, .
         if spoken and not _is_quoted(one):
             return ()
     return ()
+
+
+def _quoted_before(place: Placed, sayings: Sayings) -> tuple[Extract, ...]:
+    """Give what is quoted right before somebody's words, back to where that leans on nothing; and
+    the sentence before the quotation, if it stands alone."""
+    found: list[Placed] = []
+    for one in islice(_before(place), _REACH):
+        quoted = _is_quoted(one)
+        if not (quoted or (found and _stands_alone(one, partial(mentioned_in, one, sayings)))):
+            break
+        found = [one, *found]
+        if not (quoted and _leans(one)):
+            break
+    short = sum(len(part.extract.text) for part in found) <= _LONGEST
+    return tuple(part.extract for part in found) if short else ()
+
+
+def _leans(place: Placed) -> bool:
+    """Tell whether somebody's words speak of what nothing in them names."""
+    who = _WHO.search(place.extract.text)
+    return who is not None and not _NAME.search(place.extract.text[: who.start()])
 
 
 def _before(place: Placed) -> Iterator[Placed]:

@@ -18,7 +18,7 @@ from generator.link.telling import Told
 from generator.link.tidying import complete_quotation
 from generator.link.titles import Candidate, Title, choose_titles
 from generator.link.topics import find_topic
-from generator.link.voices import find_voices, read_spoken, read_witness
+from generator.link.voices import read_quotations
 from generator.model import Extract
 
 HEADINGS = ("headline", "subheading")
@@ -73,17 +73,13 @@ def _candidates(
 ) -> list[Candidate]:
     """List what can be a title, with how much it holds of what several articles tell."""
     worth = shared(t for t, _ in members)
-    spoken = [read_spoken(place, sayings) for _, place in members]
-    heard = [one for one in spoken if one is not None]
-    others = (place for (_, place), one in zip(members, spoken, strict=True) if one is None)
-    witnesses = [one for place in others if (one := read_witness(place, sayings))] if heard else []
-    voices = find_voices(heard, witnesses, sayings)
+    quotations = read_quotations([(t.statement, place) for t, place in members], sayings)
     around = Surroundings([place for _, place in members], sayings)
     candidates = [
-        _quotation(said, share_of(worth, said[0].keys), one.words, voices[one])
-        if one is not None
+        _quotation(said, share_of(worth, said[0].keys), *one)
+        if one
         else _statement(said, worth, around)
-        for said, one in zip(members, spoken, strict=True)
+        for said, one in zip(members, quotations, strict=True)
     ]
     inside = {(place.article.id, place.passage.anchor) for _, place in members}
     for t, place in headlines:

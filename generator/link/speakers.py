@@ -11,7 +11,9 @@ from generator.read.tables.months import WEEKDAYS
 _WORD = re.compile(r"[^\s,;:()“”\"«»\[\]–—]+|[,;:()“”\"«»\[\]–—]")
 _EDGE = frozenset(',;:()“”"«»[]–—')
 _INSIDE = frozenset({"of", "in", "at", "for", "on", "from"})
-_OUTSIDE = frozenset({"to", "with", "by", "about", "over", "against", "than", "like", "into"})
+_OUTSIDE = frozenset(
+    {"to", "with", "by", "about", "over", "against", "than", "like", "into", "within", "inside"}
+)
 _HANGING = frozenset({("close", "to"), ("familiar", "with"), ("briefed", "on"), ("near", "to")})
 _VAGUE = frozenset({"reports", "report", "statement"})
 _REACH = 150

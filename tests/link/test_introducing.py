@@ -110,3 +110,27 @@ def test_an_event_has_what_introduces_its_title() -> None:
     found = {e.title: [x.text for x in e.introduction] for e in events}
     assert found[LEFT[:-1]] == [PLANE]
     assert all(LEFT[:-1] == title or not before for title, before in found.items())
+
+
+QUOTE = "“The owners want to close the harbour in winter."
+ON = "They have never asked the crews."
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        # Back to what names somebody, and no further.
+        (f"Fog lay on the fjord.\n\n{QUOTE} {ON}”", [QUOTE]),
+        (f"Ada Holm was angry.\n\n“It was late. They laughed. {ON}”",
+         ["“It was late.", "They laughed."]),
+        # A quotation that leans all the way stands behind a sentence that tells who speaks.
+        (f"Ada Holm spoke of the owners of the harbour.\n\n“They laughed. {ON}”",
+         ["Ada Holm spoke of the owners of the harbour.", "“They laughed."]),
+        # What names somebody itself leans on nothing.
+        (f"{QUOTE} In winter Ada Holm has never asked them.”", []),
+    ],
+)  # fmt: skip
+def test_words_that_lean_on_what_is_quoted_before_them_are_introduced_by_that(
+    told: str, expected: list[str]
+) -> None:
+    assert introduction(article(told), SPOKEN) == expected

@@ -64,3 +64,41 @@ def test_he_who_says_so_is_who_was_named_before() -> None:
 def test_who_is_told_does_not_speak() -> None:
     told = f"The crane was old, she told the Harbour Times.\n\n{QUOTED}"
     assert title(told, told.replace("was old", "was rusty")).startswith("“We were")
+
+
+def test_words_are_given_to_who_is_named_where_they_go_on() -> None:
+    text = (
+        f"The crane was old, harbour master Ada Holm said.\n\n{QUOTED[:-1]}\n\n"
+        "“Nobody slept that night,” the pilot Jon Berg said."
+    )
+    assert title(text, text.replace("old", "rusty")).startswith("Jon Berg: “We were")
+
+
+def test_an_article_that_names_the_speaker_beside_the_words_is_believed_first() -> None:
+    one = f"The crane was old, harbour master Ada Holm said.\n\n{QUOTED}"
+    other = f"People watched.\n\n{QUOTED[:-2]},” the pilot Jon Berg said."
+    assert title(one, other).startswith("Jon Berg: “We were")
+
+
+def test_a_role_is_no_other_speaker_than_a_name() -> None:
+    one = f"The crane was old, the pilot said.\n\n{QUOTED}"
+    other = f"The crane was rusty, Jon Berg said.\n\n{QUOTED}"
+    assert title(one, other).startswith("Jon Berg: “We were")
+
+
+def test_no_paper_speaks() -> None:
+    text = f"A statement said the crane was old.\n\n{QUOTED}"
+    assert title(text, text.replace("old", "rusty")).startswith("“We were")
+
+
+def test_what_another_article_quotes_is_a_quotation_without_marks() -> None:
+    bare = QUOTED[1:-1]
+    one = f"People watched.\n\n“The crane fell down.\n\n{bare}\n\nIt was late.”"
+    assert title(one, f"Others watched.\n\n{QUOTED}").startswith("“We were")
+
+
+def test_spaced_marks_are_marks() -> None:
+    spaced = '" We were horrified when the crane fell into the harbour at noon.'
+    text = f'People watched.\n\n{spaced}\n\nNobody slept, " the pilot Jon Berg said.'
+    found = title(text, text.replace("watched", "looked on"))
+    assert found.startswith("Jon Berg: “We were")
