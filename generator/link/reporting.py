@@ -46,6 +46,7 @@ _HABIT = frozenset(_HABITS.split())
 _CONDITION = frozenset({"if", "whether"})
 _DENIAL = frozenset({"not", "never", "no"})
 _ORDER = frozenset({"after", "before", "when", "during"})
+_BEING = frozenset({"is", "are"})
 _PRESENT = re.compile(r"\b(?:is|are)\b(?!\s(?:\w+ly\s)?\w+ing\b)", re.IGNORECASE)
 """How something is, not what is going on."""
 _DAY = re.compile(
@@ -70,7 +71,7 @@ def read_sentence(text: str) -> tuple[float, ...]:
                 happens(text),
                 not PAST.isdisjoint(known),
                 any(word.endswith("ed") and len(word) >= SHORTEST_PAST for word in words),
-                _PRESENT.search(text) is not None,
+                not _BEING.isdisjoint(known) and _PRESENT.search(text) is not None,
                 not _PERFECT.isdisjoint(known),
                 not _POSSIBLE.isdisjoint(known),
                 not _HABIT.isdisjoint(known),
