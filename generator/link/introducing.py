@@ -47,7 +47,7 @@ def introduce(place: Placed, leant: Leant, sayings: Sayings) -> tuple[Extract, .
     if primary(place.article.language) != "en":
         return ()
     spoken = leant.word in OF_SPEAKERS
-    if spoken and _leans(place) and (before := _quoted_before(place, sayings)):
+    if spoken and _leans(place, sayings) and (before := _quoted_before(place, sayings)):
         return before
     found: list[Placed] = []
     for one in islice(_before(place), _REACH_OF_WORDS if spoken else _REACH):
@@ -74,16 +74,21 @@ def _quoted_before(place: Placed, sayings: Sayings) -> tuple[Extract, ...]:
         if not (quoted or (found and _stands_alone(one, partial(mentioned_in, one, sayings)))):
             break
         found = [one, *found]
-        if not (quoted and _leans(one)):
+        if not (quoted and _leans(one, sayings)):
             break
     short = sum(len(part.extract.text) for part in found) <= _LONGEST
     return tuple(part.extract for part in found) if short else ()
 
 
-def _leans(place: Placed) -> bool:
+def _leans(place: Placed, sayings: Sayings) -> bool:
     """Tell whether somebody's words speak of what nothing in them names."""
     who = _WHO.search(place.extract.text)
-    return who is not None and not _NAME.search(place.extract.text[: who.start()])
+    if who is None:
+        return False
+    before = place.extract.text[: who.start()]
+    named = mentioned_in(place, sayings)
+    known = named.people | named.others
+    return not _NAME.search(before) and known.isdisjoint(WORD.findall(before))
 
 
 def _before(place: Placed) -> Iterator[Placed]:

@@ -58,11 +58,14 @@ _FORMULA = re.compile(
     r"|(?:\bnot|n['’]t|\bunable to)\b.{0,30}"
     r"\b(?:respond|reply|reached|available|return)\b.{0,40}\bcomment)"
     r"|^(?:please )?(?:click (?:here|below|on)|scroll down|follow (?:us|him|her|them) on)\b"
-    r"|\ball rights reserved\b",
+    r"|^\W*(?:additional )?(?:reporting|writing|editing) by\b|\ball rights reserved\b",
     re.IGNORECASE,
 )
 """What newsrooms add to any report."""
-_FORMULAS = frozenset({"contributed", "comment", "click", "scroll", "follow", "reserved"})
+_FORMULA_WORDS = """
+contributed comment click scroll follow reserved reporting writing editing
+"""
+_FORMULAS = frozenset(_FORMULA_WORDS.split())
 """Of these words it has one."""
 _WORD = re.compile(r"[^\W\d_]+")
 _SAID = re.compile(r"[\"“”«»„]|^['‘]")

@@ -106,6 +106,8 @@ def tidy(text: str) -> str:
     sentence loses brackets and what hangs on its end, never a part that says whose word it is.
     """
     whole = text = " ".join(text.split())
+    if text.startswith("(") and text.endswith(")") and is_balanced(text[1:-1]):
+        text = text[1:-1]
     for front in (_DATELINE, _LABEL, _LINKING):
         text = _raised(front.sub("", text, count=1), text)
     text = _unquoted(_CAPTION.sub("", _LINKS.sub("", text)))

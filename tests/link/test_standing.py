@@ -60,6 +60,7 @@ def test_how_things_stand_is_no_happening(text: str) -> None:
         "The company did not immediately respond to a request for comment.",
         "The owner of the mill couldn’t be reached for comment on Monday.",
         "The Strait Wire contributed to this report.",
+        "(Reporting by the desk in the north; editing by the others)",
         "Click here to see how the mill burned.",
     ],
 )

@@ -37,6 +37,7 @@ def words(events: Sequence[Sequence[Candidate]], taken: Collection[str] = ()) ->
         ("Unfortunately, the bridge fell.", "The bridge fell"),
         ("“The bridge fell.”", "The bridge fell"),
         ('In the end, the bridge fell."', "In the end, the bridge fell"),
+        ("(And the bridge fell.)", "The bridge fell"),
         ("It fell at 3:10 p.m.", "It fell at 3:10 p.m."),
         ("The bridge fell. pic.twitter.com/a1 https://example.org/b", "The bridge fell"),
         ("He founded the site www.bridge.org.", "He founded the site www.bridge.org"),
