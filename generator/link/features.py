@@ -111,4 +111,8 @@ def counts(packed: bytes) -> Sequence[int]:
 
 
 def _pack(numbers: Iterable[int]) -> bytes:
-    return array("H", [min(n, _MOST) for n in numbers]).tobytes()
+    many = list(numbers)
+    try:
+        return array("H", many).tobytes()
+    except OverflowError:
+        return array("H", [min(n, _MOST) for n in many]).tobytes()

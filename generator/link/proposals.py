@@ -109,6 +109,9 @@ def _neighbours(told: Sequence[Told], rows: Rows, firsts: Sequence[int]) -> list
         alike = [
             (s, other) for other, s in rows[place].items() if s >= LEAST_OWN and other in number
         ]
+        if len(alike) > 2 * NEAREST:
+            least = sorted([s for s, _ in alike])[-2 * NEAREST]
+            alike = [pair for pair in alike if pair[0] >= least]
         alike.sort(reverse=True)
         own = likeness[place]
         before, after = (likeness[near] for near in beside[place])

@@ -57,9 +57,12 @@ class Told:
 
 def story_sentences(index: Index, members: Sequence[int]) -> tuple[Told, ...]:
     """Weigh the keys of all sentences of a story, in the order of articles and sentences."""
-    meanings: dict[tuple[str, int], Meaning | None] = {}
+    meanings = {
+        language: _Meanings(index.vocabulary, language)
+        for language in {index.features[article].language for article in members}
+    }
     rows = [
-        (article, place, _keys(index.vocabulary, line, index.features[article].language, meanings))
+        (article, place, _keys(line, meanings[index.features[article].language]))
         for article in members
         for place, line in enumerate(index.articles[article].sentences)
     ]
@@ -99,33 +102,31 @@ def shared_keys(a: Told, b: Told) -> tuple[str, ...]:
 
 def keyed(vocabulary: Vocabulary, line: Sequence[int], language: str) -> Iterator[tuple[int, str]]:
     """Give the keys of a line of terms, each with its place in the line."""
-    for place, (key, _) in _found(vocabulary, line, language, {}):
+    for place, (key, _) in _found(line, _Meanings(vocabulary, language)):
         yield place, key
 
 
-def _found(
-    vocabulary: Vocabulary,
-    line: Sequence[int],
-    language: str,
-    meanings: dict[tuple[str, int], Meaning | None],
-) -> Iterator[tuple[int, Meaning]]:
-    """Give place, key and eventness of all but the reporting terms; a phrase is one key.
+class _Meanings(dict[int, Meaning | None]):
+    """What the terms of a vocabulary mean in one language, each looked up once."""
 
-    ``meanings`` remembers what terms mean in a language, so that each is looked up once.
-    """
-    known = phrases(language)
+    def __init__(self, vocabulary: Vocabulary, language: str) -> None:
+        self.vocabulary, self.language = vocabulary, language
+
+    def __missing__(self, number: int) -> Meaning | None:
+        meaning = self[number] = _meaning(self.vocabulary, number, self.language)
+        return meaning
+
+
+def _found(line: Sequence[int], meanings: _Meanings) -> Iterator[tuple[int, Meaning]]:
+    """Give place, key and eventness of all but the reporting terms; a phrase is one key."""
+    terms, known = meanings.vocabulary.terms, phrases(meanings.language)
+    openings = _openings(meanings.language)
     before = ""
     for place, number in enumerate(line):
-        term = vocabulary.terms[number]
-        phrase = known.get((before, term))
+        term = terms[number]
+        phrase = known.get((before, term)) if before in openings else None
         before = term
-        if phrase:
-            yield place, (phrase, 1.0)
-            continue
-        try:
-            meaning = meanings[language, number]
-        except KeyError:
-            meaning = meanings[language, number] = _meaning(vocabulary, number, language)
+        meaning = (phrase, 1.0) if phrase else meanings[number]
         if meaning:
             yield place, meaning
 
@@ -141,14 +142,9 @@ def _meaning(vocabulary: Vocabulary, number: int, language: str) -> Meaning | No
     return word.concept, 1.0 if word.concept.endswith("*") else word.eventness
 
 
-def _keys(
-    vocabulary: Vocabulary,
-    line: Sequence[int],
-    language: str,
-    meanings: dict[tuple[str, int], Meaning | None],
-) -> dict[str, float]:
+def _keys(line: Sequence[int], meanings: _Meanings) -> dict[str, float]:
     keys: dict[str, float] = {}
-    for _, (key, eventness) in _found(vocabulary, line, language, meanings):
+    for _, (key, eventness) in _found(line, meanings):
         if eventness >= keys.get(key, 0.0):
             keys[key] = eventness
     return keys if len(keys) >= FEWEST_KEYS else {}
@@ -181,6 +177,12 @@ def _same_statements(weights: Sequence[Weights]) -> list[int]:
         for key in heavy:
             holders[key].append(place)
     return numbers
+
+
+@cache
+def _openings(language: str) -> frozenset[str]:
+    """Give the first words of phrases."""
+    return frozenset(opening for opening, _ in phrases(language))
 
 
 @cache

@@ -88,12 +88,13 @@ def _find(words: Sequence[str], text: str, language: str) -> tuple[list[str], li
     places: list[int] = []
     capitals = before = 0
     shouted = text.isupper()
-    for place, (kind, term, capital, stop) in enumerate(map(_reader(language).__getitem__, words)):
+    readings = map(_reader(language).__getitem__, words)
+    for place, (kind, term, first, capital, stop) in enumerate(readings):
         if kind == _WRITTEN:
             before += 1
             capitals += capital
             if term and not (stop and shouted):
-                terms.append(term if not capital else "^" + term if before > 1 else "~" + term)
+                terms.append(term if before > 1 else first)
                 places.append(place)
         elif kind == _NUMERAL:
             terms.append(term)
@@ -109,8 +110,9 @@ def _find(words: Sequence[str], text: str, language: str) -> tuple[list[str], li
 
 
 _WRITTEN, _NUMERAL, _UNPARTED = range(3)
-_Reading = tuple[int, str, bool, bool]
-"""A word's kind, its term if it may have one, its capital, and whether it is a stop word."""
+_Reading = tuple[int, str, str, bool, bool]
+"""A word's kind, its term if it may have one, behind its mark, the same at the front of a sentence,
+its capital, and whether it is a stop word."""
 
 
 class _Reader(dict[str, _Reading]):
@@ -133,15 +135,18 @@ def _reader(language: str) -> _Reader:
 
 def _read(word: str, language: str) -> _Reading:
     if word[0].isdigit():
-        return _NUMERAL, "#" + _number(word), False, False
+        return _NUMERAL, "#" + _number(word), "", False, False
     if _RUN.match(word):
-        return _UNPARTED, "", False, False
+        return _UNPARTED, "", "", False, False
     low = plain(word)
     capital, stop = word[0].isupper(), low in stop_words(language)
     # "US" and "WHO" are names, not function words, unless the whole sentence shouts.
     if not low or (len(low) == 1 and low.isascii()) or (stop and not _shouts(word)):
-        return _WRITTEN, "", capital, stop
-    return _WRITTEN, stemmer(language)([low])[0], capital, stop
+        return _WRITTEN, "", "", capital, stop
+    term = stemmer(language)([low])[0]
+    # A stem may be empty.
+    marked = (f"^{term}", f"~{term}") if term and capital else (term, term)
+    return _WRITTEN, *marked, capital, stop
 
 
 def _shouts(word: str) -> bool:
