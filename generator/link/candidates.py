@@ -35,7 +35,7 @@ MOST_TERMS = 500
 """Of an article: the work for one is bounded."""
 TELLING_TERMS = 30
 """Terms of an article that are looked up in the index."""
-LONGEST_POSTING = 100
+LONGEST_POSTING = 60
 """Articles that a term finds: those of which it says most."""
 MOST_CANDIDATES = 40
 LEAST_OVERLAP = 0.04

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from generator.link.leaning import (
     SPOKEN,
@@ -73,7 +73,7 @@ _WEB = ("http:", "https:", "www.", "pic.", "#", "@", "t.co/", "</")
 class Title:
     """What an event is called."""
 
-    words: str
+    words: str = ""
     order: tuple[int, int] = (0, 0)
     """The article and the sentence that say so."""
     leant: Leant = STANDS_ALONE
@@ -146,18 +146,19 @@ def _best(candidates: Sequence[Candidate], used: Collection[str]) -> Choice:
 
     It has no dateline, credit or closing full stop.
     """
-    best, title = (math.inf, (0, 0)), Title("")
+    best: tuple[float, tuple[int, int]] = (math.inf, (0, 0))
+    chosen: Callable[[], Title] = Title
     for candidate in sorted(candidates, key=_least_cost):
         if _least_cost(candidate) > best[0]:
             break
-        for say, cost in _ways(candidate):
+        for way, cost in _ways(candidate):
             if (cost, candidate.order) >= best:
                 continue
-            said = say()
-            whole = cost + _TWIN * (_wording(said.words) in used) if used else cost
+            say = cache(way)
+            whole = cost + _TWIN * (_wording(say().words) in used) if used else cost
             if (whole, candidate.order) < best:
-                best, title = (whole, candidate.order), said
-    return best[0], title
+                best, chosen = (whole, candidate.order), say
+    return best[0], chosen()
 
 
 def _wording(title: str) -> str:
