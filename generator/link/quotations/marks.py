@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 CLOSERS: Mapping[str, str] = MappingProxyType(
@@ -44,6 +45,7 @@ def is_quoted(text: str, begin: int, end: int) -> bool:
     return any(q.start <= begin + 1 and q.end >= end - 2 for q in find_quoted(text))
 
 
+@lru_cache(maxsize=64)
 def find_quoted(text: str) -> tuple[Quoted, ...]:
     """Find the outermost quotations of a passage, in order; they never overlap.
 
@@ -81,10 +83,10 @@ def _opens(text: str, at: int, mark: str) -> bool:
         return True
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     free = not before or before.isspace() or before in _BEFORE or before in CLOSERS
-    if not (free and after):
-        return False
-    spaced = '"' if not text[:at].rstrip()[-1:].isdigit() else ""  # 6 ' 2 " tall
-    return not after.isspace() or mark in "»›“" + spaced
+    if not (free and after and after.isspace()):
+        return free and bool(after)
+    inches = text[max(0, at - 2) : at].rstrip()[-1:].isdigit()  # 6 ' 2 " tall
+    return mark in "»›“" or (mark == '"' and not inches)
 
 
 def _closes(text: str, at: int, mark: str) -> bool:
