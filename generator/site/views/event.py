@@ -36,6 +36,8 @@ from generator.site.views.compared import compared
 from generator.site.views.period import day_crumbs
 from generator.site.views.runs import DIFFERS, ONLY, Spans, differing_spans, passage_runs
 
+_OPENING = frozenset('"“„«»‘')
+"""Marks with which what is quoted may bring its own."""
 EVIDENCE_SHOWN = 24
 """Links that the page explains; the strongest come first."""
 ACCOUNTS_MOST = (24, 72_000)
@@ -136,10 +138,12 @@ def _introductions(archive: Archive, event: Event) -> list[dict[str, Any]]:
             stretches[-1].append(extract)
         else:
             stretches.append([extract])
-    return [
-        {**_side(archive, parts[0]), "text": clip(" ".join(x.text for x in parts), EXCERPT)}
-        for parts in stretches
-    ]
+    return [_stretch(archive, parts) for parts in stretches]
+
+
+def _stretch(archive: Archive, parts: Sequence[Extract]) -> dict[str, Any]:
+    text = clip(" ".join(part.text for part in parts), EXCERPT)
+    return {**_side(archive, parts[0]), "text": text, "marked": text[:1] in _OPENING}
 
 
 def _tellers(archive: Archive, event: Event) -> dict[str, Any]:
