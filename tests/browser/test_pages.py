@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 SITES = ["demo_address", "earthquake_address"]
@@ -96,13 +97,15 @@ def test_without_scripts_a_passage_opens_to_who_else_tells_it(
     page.click(".front-side .row-title a")
     page.goto(demo_address + "articles/")
     page.click(".rows .row-title a >> nth=0")
+    also = page.locator(".also summary").first
+    expect(also).to_be_visible()
     other = page.locator(".also-inside blockquote").first
-    assert not other.is_visible()
-    page.locator(".also summary").first.click()
-    assert other.is_visible()
+    expect(other).to_be_hidden()
+    also.click()
+    expect(other).to_be_visible()
     page.locator(".also-inside .all a").first.click()
-    assert "/events/" in page.url
-    assert page.locator(".account").count() == 2
+    expect(page).to_have_url(re.compile("/events/"))
+    expect(page.locator(".account")).to_have_count(2)
     context.close()
 
 
@@ -115,6 +118,7 @@ def test_a_link_to_a_passage_goes_to_its_words(browser: Browser, demo_address: s
     quoted = page.locator(".telling blockquote").first.inner_text().strip("… ")
     page.locator(".context a").first.click()
     target = page.locator(":target")
+    expect(target).to_be_in_viewport()
     assert quoted in target.inner_text()
     box = target.bounding_box()
     assert box is not None
@@ -146,7 +150,7 @@ def test_a_missing_page_says_so_with_links_that_work(browser: Browser, demo_addr
     assert answer.status == 404
     assert page.locator("h1").inner_text() == "Not found"
     page.click("main a >> nth=0")
-    assert page.url == demo_address + "stories/"
+    expect(page).to_have_url(demo_address + "stories/")
     page.close()
 
 

@@ -249,6 +249,7 @@ def test_a_passage_on_a_later_page_of_a_long_text_is_led_to(
         ask(page, f'"{phrase}"', r"^Found: 1$")
         page.locator("#results .row-title a").first.click()
         expect(page).to_have_url(re.compile(r"/page-3/\?found=[^#]+#"))
+        expect(page.locator(":target")).to_have_count(1)
         assert phrase in page.locator(":target").inner_text().lower()
 
 
