@@ -44,7 +44,7 @@ from generator.build import (
 from generator.job import BuildOptions
 from generator.progress import Silent
 from generator.render.page import page_settings, render_page
-from generator.search.browser.documents import document_writer, filters
+from generator.search.browser.documents import document_writer, filters, name_of
 from generator.search.browser.pagefind import executable
 from generator.search.browser.periods import cut_into_periods
 from generator.search.records import SearchRecord
@@ -64,8 +64,9 @@ PERIOD = (
     "import pickle, sys; from pathlib import Path\n"
     "from generator.search.browser.bundle import bundle_files\n"
     "from generator.search.browser.pagefind import index_documents\n"
-    "documents, filters = pickle.loads(Path(sys.argv[1]).read_bytes())\n"
-    "for path, data in bundle_files(index_documents(documents), filters, 0):\n"
+    "names, texts, filters = pickle.loads(Path(sys.argv[1]).read_bytes())\n"
+    "made = index_documents(zip(names, texts, strict=True))\n"
+    "for path, data in bundle_files(made, names, filters, 0):\n"
     "    file = Path(sys.argv[2], path)\n"
     "    file.parent.mkdir(parents=True, exist_ok=True)\n"
     "    file.write_bytes(data)\n"
@@ -102,7 +103,8 @@ def measure_indexes(
     runs = {"newsarchive search": run([sys.executable, "-c", WHOOSH, kept, work / "w"], Path.cwd())}
     periods: list[Run] = []
     for name, held in cut_into_periods(records):
-        asked = [write(record) for record in held], [tuple(filters(record)) for record in held]
+        rows = [(name_of(record), write(record), tuple(filters(record))) for record in held]
+        asked = tuple(zip(*rows, strict=True))
         kept.write_bytes(pickle.dumps(asked))
         periods.append(run([sys.executable, "-c", PERIOD, kept, work / name], Path.cwd()))
     runs["search page"] = joined(*periods)

@@ -11,11 +11,14 @@ const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCas
 
 // What is asked for under an address of Pagefind's, and is not a file of the site.
 const given = new Map();
+// Where texts lie: of each index its folders, and how many are in each.
+const texts = new Map();
 const plainFetch = window.fetch.bind(window);
 let lost = null; // why a file of words is not there; Pagefind would search as if it were empty
 window.fetch = async (input, options) => {
   const address = String(input).split("?")[0];
   if (given.has(address)) return new Response(await given.get(address)());
+  if (texts.has(homeOf(address))) return plainFetch(placeOf(address), options);
   if (!address.endsWith(".pf_index")) return plainFetch(input, options);
   try {
     return await fetched(address);
@@ -24,6 +27,20 @@ window.fetch = async (input, options) => {
     throw error;
   }
 };
+
+// Pagefind asks for the text of a record by its number; folders hold them in the same order.
+const TEXT = /fragment\/(\d+)\.pf_fragment$/;
+const homeOf = (address) => (TEXT.test(address) ? address.replace(TEXT, "") : null);
+
+function placeOf(address) {
+  const { base, folders } = texts.get(homeOf(address));
+  let place = Number(address.match(TEXT)[1]);
+  for (const [name, count] of folders) {
+    if (place < count) return `${base}texts/${name}/${place}.pf_fragment`;
+    place -= count;
+  }
+  throw new RangeError(address);
+}
 
 async function fetched(address, options) {
   const answer = await plainFetch(address, options);
@@ -56,6 +73,7 @@ function prepare(base, index, wasm, shared) {
   given.set(`${index.home}pagefind.records.pf_meta`, async () => {
     const lists = await unpack(await fetched(`${index.home}records.packed`));
     index.starts = lists.starts;
+    texts.set(index.home, { base, folders: lists.texts });
     return recordList(version, lists, filters);
   });
   for (const name of filters) {

@@ -28,6 +28,8 @@ def fragments(files: Iterable[OutputFile]) -> list[dict[str, Any]]:
 
 def narrowed(files: Iterable[OutputFile], name: str) -> dict[str, dict[str, list[str]]]:
     """Give each filter of an index, its values, and the titles of what has each."""
+    files = list(files)
+    texts = texts_of(files, name)
     inside = {
         file.path.partition("/")[2].partition("/")[2]: file.data
         for file in files
@@ -38,14 +40,30 @@ def narrowed(files: Iterable[OutputFile], name: str) -> dict[str, dict[str, list
         if path.startswith("filter/"):
             values, lists = json.loads(gzip.decompress(data))
             found[Path(path).stem] = {
-                value: [_title(inside, number) for number in accumulate(distances)]
+                value: [_title(texts[number]) for number in accumulate(distances)]
                 for value, distances in zip(values, lists, strict=True)
             }
     return found
 
 
-def _title(inside: dict[str, bytes], number: int) -> str:
-    (one,) = fragments([OutputFile(".pf_fragment", inside[f"fragment/{number}.pf_fragment"])])
+def texts_of(files: Iterable[OutputFile], name: str) -> list[bytes]:
+    """Give the texts of an index in the order of its records."""
+    data = {file.path: file.data for file in files}
+    (lists,) = (
+        path
+        for path in data
+        if path.startswith(f"search/{name}.") and path.endswith("records.packed")
+    )
+    folders = json.loads(gzip.decompress(data[lists]))["texts"]
+    return [
+        data[f"search/texts/{folder}/{place}.pf_fragment"]
+        for folder, count in folders
+        for place in range(count)
+    ]
+
+
+def _title(text: bytes) -> str:
+    (one,) = fragments([OutputFile(".pf_fragment", text)])
     return str(one["meta"]["title"])
 
 

@@ -21,7 +21,7 @@ from generator.search.browser import pagefind, periods
 from generator.search.browser.documents import document_writer
 from generator.search.browser.index import begin_index
 from generator.search.records import SearchRecord
-from tests.search.pagefind import Somewhere, fragments
+from tests.search.pagefind import Somewhere, fragments, texts_of
 
 
 def record(number: int, year: int = 2020, language: str = "en") -> SearchRecord:
@@ -109,8 +109,8 @@ def test_two_builds_from_nothing_give_the_same_bytes(tmp_path: Path) -> None:
 def test_records_are_numbered_by_date_the_undated_first(tmp_path: Path) -> None:
     dated = [replace(record(1), date="2021-03-04T01:00+02:00"), *RECORDS[3:5]]
     (row,) = listed(files := made([*dated, replace(record(2), date="")], tmp_path))
-    names = [f"search/{row['folder']}/fragment/{place}.pf_fragment" for place in range(4)]
-    found = [titles({name: files[name]}) for name in names]
+    texts = texts_of([OutputFile(path, data) for path, data in files.items()], "en")
+    found = [titles({".pf_fragment": data}) for data in texts]
     assert found == [["Report 2"], ["Report 3"], ["Report 4"], ["Report 1"]]
     assert row["entry"]["undated"] == 1
     assert row["dates"] == ["2020-01-04", "2021-03-03T23:00:00+00:00"]
@@ -128,7 +128,11 @@ def test_only_a_period_that_changed_is_made_again(tmp_path: Path) -> None:
     assert len(after) == len(before) == 3
     assert titles(second) == sorted([*titles(first), "Report 20"])
     moved = {path for path in first.keys() | second.keys() if first.get(path) != second.get(path)}
-    assert {path.split("/")[1].partition(".")[0] for path in moved} == {"en-2021", "bundles"}
+    assert {path.split("/")[1].partition(".")[0] for path in moved} == {
+        "en-2021",
+        "texts",
+        "bundles",
+    }
 
 
 def test_a_changed_word_is_found_again(tmp_path: Path) -> None:
@@ -188,10 +192,10 @@ def test_a_pagefind_that_stops_half_way_is_told_too(
     stopping.chmod(stopping.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setattr(pagefind, "executable", lambda: str(stopping))
 
-    def documents() -> Iterator[str]:
+    def documents() -> Iterator[tuple[str, str]]:
         while not stopped.exists():
             time.sleep(0.01)
-        yield "a document that nobody reads"
+        yield "0", "a document that nobody reads"
 
     with pytest.raises(pagefind.PagefindFailedError, match="out of cheese"):
         pagefind.index_documents(documents())
@@ -228,12 +232,13 @@ def test_each_index_is_read_under_a_name_that_changes_with_it(tmp_path: Path) ->
 
     before = names(RECORDS)
     after = names([*RECORDS[:-1], replace(RECORDS[-1], text="A loud day on the quay.")])
-    assert sorted(name.partition(".")[0] for name in before) == [
-        "en-2020",
-        "en-2021",
+    indexes = [name.partition(".")[0] for name in before if "." in name]
+    assert indexes == ["en-2020", "en-2021", "en-2022-2023"]
+    moved = before.keys() - after.keys()
+    assert sorted(name.partition(".")[0].split(" ")[0] for name in moved) == [
         "en-2022-2023",
+        "texts",
     ]
-    assert len(before.keys() & after.keys()) == 2
     paths = [path for files in before.values() for path in files]
     assert len(paths) == len(set(paths))
     assert not any("pagefind" in path.rpartition("/")[2].split(".")[0] for path in paths)

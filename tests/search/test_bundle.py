@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,8 @@ def document(number: int) -> str:
 
 
 DOCUMENTS = [document(number) for number in range(40)]
+NAMES = [f"{7 * n:016x}" for n in range(40)]
+"""Of which two in a hundred end a folder."""
 FILTERS = [(("kind", "odd" if n % 2 else "even"), ("place", f"Place {n % 7}")) for n in range(40)]
 
 
@@ -81,10 +83,22 @@ def plain(folder: Path) -> tuple[list[Place], dict[str, int]]:
     return places(words, titles), dict(zip(titles, (count for _, count in records), strict=True))
 
 
+def texts(files: Mapping[str, bytes]) -> list[bytes]:
+    """Give the texts of all records, in their order."""
+    folders = json.loads(gzip.decompress(files["records.packed"]))["texts"]
+    paths = [f"texts/{name}/{n}.pf_fragment" for name, count in folders for n in range(count)]
+    return [files[path] for path in paths]
+
+
+def made_of(documents: Sequence[str]) -> dict[str, bytes]:
+    """Give what Pagefind makes of documents that bear the first names."""
+    return index_documents(zip(NAMES, documents, strict=False))
+
+
 def read(files: Mapping[str, bytes]) -> tuple[list[Place], dict[str, int]]:
     """Give the same of our files."""
     lists = json.loads(gzip.decompress(files["records.packed"]))
-    own = [files[f"fragment/{place}.pf_fragment"] for place in range(len(lists["counts"]))]
+    own = texts(files)
     titles = [fragment(data)["meta"]["title"] for data in own]
     words = (files[f"index/{place}.pf_index"] for place in range(len(lists["starts"])))
     return places(words, titles), dict(zip(titles, lists["counts"], strict=True))
@@ -95,7 +109,7 @@ def test_no_word_no_place_and_no_record_is_lost(
     tmp_path: Path, size: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pagefind, "CHUNK", size)
-    files = dict(bundle_files(index_documents(DOCUMENTS), FILTERS, 0))
+    files = dict(bundle_files(made_of(DOCUMENTS), NAMES, FILTERS, 0))
     words, lengths = read(files)
     assert (words, lengths) == plain(tmp_path)
     assert len(words) > 400
@@ -107,7 +121,7 @@ def test_each_word_is_in_the_file_whose_beginning_comes_before_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(pagefind, "CHUNK", 25)
-    files = dict(bundle_files(index_documents(DOCUMENTS), FILTERS, 0))
+    files = dict(bundle_files(made_of(DOCUMENTS), NAMES, FILTERS, 0))
     starts = json.loads(gzip.decompress(files["records.packed"]))["starts"]
     assert len(starts) > 10
     assert starts[0] == ""
@@ -116,20 +130,43 @@ def test_each_word_is_in_the_file_whose_beginning_comes_before_it(
             assert start.encode() <= word.encode() < end.encode()
 
 
+def test_a_new_record_moves_the_texts_of_its_neighbours_alone() -> None:
+    def folders(names: Sequence[str]) -> dict[str, set[bytes]]:
+        documents = [document(int(name, 16)) for name in names]
+        files = dict(
+            bundle_files(
+                index_documents(zip(names, documents, strict=True)), names, [()] * len(names), 0
+            )
+        )
+        found: dict[str, set[bytes]] = {}
+        for path, data in files.items():
+            if path.startswith("texts/"):
+                found.setdefault(path.split("/")[1], set()).add(data)
+        assert set().union(*found.values()) == set(texts(files))
+        return found
+
+    names = [f"{8 * n + 1 if n % 8 else 64 * n:08x}" for n in range(40)]
+    before = folders(names)
+    after = folders([*names[:20], f"{3:08x}", *names[20:]])
+    assert len(before) == len(after) == 6
+    ((gone,), (come,)) = before.keys() - after.keys(), after.keys() - before.keys()
+    assert before[gone] < after[come]
+
+
 def test_a_document_without_a_word_is_left_out_and_the_others_keep_their_filters() -> None:
     silent = (
         DOCUMENTS[0].replace("Report 0 of the harbour", "").replace("harbour harbor word0", "…")
     )
     assert "word0" not in silent
-    files = dict(bundle_files(index_documents([silent, *DOCUMENTS[1:3]]), FILTERS[:3], 2))
+    files = dict(bundle_files(made_of([silent, *DOCUMENTS[1:3]]), NAMES[:3], FILTERS[:3], 2))
     values, lists = json.loads(gzip.decompress(files["filter/place.packed"]))
     assert (values, lists) == (["Place 1", "Place 2"], [[0], [1]])
     assert json.loads(files["entry.json"])["undated"] == 1
-    assert "Report 1" in fragment(files["fragment/0.pf_fragment"])["meta"]["title"]
+    assert "Report 1" in fragment(texts(files)[0])["meta"]["title"]
 
 
 def test_the_files_depend_on_the_documents_alone() -> None:
-    first, second = (dict(bundle_files(index_documents(DOCUMENTS), FILTERS, 0)) for _ in range(2))
+    first, second = (dict(bundle_files(made_of(DOCUMENTS), NAMES, FILTERS, 0)) for _ in range(2))
     assert first == second
 
 
@@ -157,8 +194,8 @@ def test_every_record_keeps_every_value(filters: list[list[tuple[str, str]]]) ->
     ids=["no language", "no JSON", "a short list", "no head", "half a list", "not packed"],
 )
 def test_a_pagefind_that_writes_otherwise_is_told_in_a_sentence(path: str, data: bytes) -> None:
-    made = index_documents(DOCUMENTS[:2])
+    made = made_of(DOCUMENTS[:2])
     (meta,) = (name for name in made if name.endswith(".pf_meta"))
     made[META] = made.pop(meta)
     with pytest.raises(NewsarchiveError, match="writes its index in another way"):
-        dict(bundle_files({**made, path: data}, FILTERS, 0))
+        dict(bundle_files({**made, path: data}, NAMES, FILTERS, 0))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
 from html import escape
 from urllib.parse import urlsplit
 
@@ -58,6 +59,11 @@ def render_document(
         "</body></html>",
     ]
     return "\n".join(lines)
+
+
+def name_of(record: SearchRecord) -> str:
+    """Name a record's document in 16 hexadecimal digits; no change of the record alters them."""
+    return sha256(record.key.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def shown(record: SearchRecord, mark: Mark | None) -> dict[str, str]:

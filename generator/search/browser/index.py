@@ -5,13 +5,13 @@ A period's index is kept beside the store and used again for as long as its reco
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import time
@@ -19,8 +19,8 @@ from time import time
 from generator.disk import disk_errors
 from generator.errors import NewsarchiveError
 from generator.model import KeptFile, OutputFile
-from generator.search.browser.bundle import ENTRY, FORMAT, bundle_files
-from generator.search.browser.documents import UNDATED, filters, language_of
+from generator.search.browser.bundle import ENTRY, FORMAT, TEXTS, bundle_files
+from generator.search.browser.documents import UNDATED, filters, language_of, name_of
 from generator.search.browser.pagefind import (
     CHUNK,
     PagefindFailedError,
@@ -44,7 +44,7 @@ Saying = Callable[[SearchRecord], bytes]
 """Record -> digest of all that its document is made of."""
 Files = Iterator[OutputFile | KeptFile]
 Reader = Callable[[str, Callable[[], Iterator[OutputFile]]], Files]
-"""Name of an index, which says all that is in it, and what reads its files -> these, or what stands
+"""Name of a folder, which says all that is in it, and what reads its files -> these, or what stands
 for them."""
 
 
@@ -71,7 +71,7 @@ class Period:
 
 
 def read_all(_: str, read: Callable[[], Iterator[OutputFile]]) -> Files:
-    """Read the files of an index."""
+    """Read the files of a folder."""
     return read()
 
 
@@ -85,10 +85,9 @@ def begin_index(
     """Begin to index every period that changed; give the files when they are asked for.
 
     ``write`` gives the document of a record, and ``cache`` is a folder of ours, kept between
-    builds; ``reading`` may know the files of an index without reading them, and ``say`` what a
-    document is made of without writing it. Pagefind works in a
-    process of its own, on one period after the other, beside whatever the caller does until it
-    asks for the first file.
+    builds; ``reading`` may know the files of a folder without reading them, and ``say`` what a
+    document is made of without writing it. Pagefind works in a process of its own, on one period
+    after the other, beside whatever the caller does until it asks for the first file.
 
     Raises:
         NewsarchiveError: Pagefind is missing or fails, or the disk refuses.
@@ -131,6 +130,10 @@ def _index_files(periods: Sequence[Period], cache: Path, reading: Reader) -> Fil
     given: set[str] = set()
     for period in periods:
         folder = _folder(cache, period)
+        for texts in sorted((folder / TEXTS).glob("*")):
+            if texts.name not in given:
+                given.add(texts.name)
+                yield from reading(f"{TEXTS} {texts.name}", partial(_text_files, texts))
         yield from reading(folder.name, partial(_own_files, period, folder))
         for path in sorted(path for path in folder.iterdir() if _is_shared(path)):
             if path.name not in given:
@@ -144,9 +147,14 @@ def _index_files(periods: Sequence[Period], cache: Path, reading: Reader) -> Fil
 
 def _own_files(period: Period, folder: Path) -> Iterator[OutputFile]:
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != ENTRY):
-        if not _is_shared(path):
-            inside = path.relative_to(folder).as_posix()
-            yield _read_file(path, f"{FOLDER}/{period.folder}/{inside}")
+        inside = path.relative_to(folder)
+        if inside.parts[0] != TEXTS and not _is_shared(path):
+            yield _read_file(path, f"{FOLDER}/{period.folder}/{inside.as_posix()}")
+
+
+def _text_files(folder: Path) -> Iterator[OutputFile]:
+    for path in sorted(folder.iterdir()):
+        yield _read_file(path, f"{FOLDER}/{TEXTS}/{folder.name}/{path.name}")
 
 
 def _read_file(path: Path, name: str) -> OutputFile:
@@ -175,7 +183,7 @@ def _is_shared(path: Path) -> bool:
 
 def _period(name: str, held: Sequence[SearchRecord], say: Saying) -> Period:
     records = sorted(held, key=lambda record: (sort_key(record.date) or UNDATED, record.key))
-    digest = hashlib.sha256(f"{version()} {FORMAT} {CHUNK}".encode())
+    digest = sha256(f"{version()} {FORMAT} {CHUNK}".encode())
     for record in records:
         digest.update(say(record))
     return Period(name, tuple(records), digest.hexdigest()[:24])
@@ -190,8 +198,9 @@ def _folder(cache: Path, period: Period) -> Path:
 
 
 def _run(period: Period, write: Writing, cache: Path) -> None:
+    names = [name_of(record) for record in period.records]
     try:
-        made = index_documents(write(record) for record in period.records)
+        made = index_documents(zip(names, map(write, period.records), strict=True))
     except PagefindFailedError as error:
         raise NewsarchiveError(f"Pagefind cannot index {period.name}: {error}") from error
     narrowing = [tuple(filters(record)) for record in period.records]
@@ -199,7 +208,7 @@ def _run(period: Period, write: Writing, cache: Path) -> None:
     with disk_errors("index the search page"), TemporaryDirectory(prefix=_WORK, dir=cache) as name:
         work = Path(name) / "made"
         work.mkdir()
-        for path, data in bundle_files(made, narrowing, undated):
+        for path, data in bundle_files(made, names, narrowing, undated):
             (work / path).parent.mkdir(parents=True, exist_ok=True)
             (work / path).write_bytes(data)
         if not _folder(cache, period).is_dir():

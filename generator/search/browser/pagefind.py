@@ -30,11 +30,11 @@ class PagefindFailedError(Exception):
     """Pagefind stopped, or said what it should not; says what it said."""
 
 
-def index_documents(documents: Iterable[str]) -> dict[str, bytes]:
+def index_documents(documents: Iterable[tuple[str, str]]) -> dict[str, bytes]:
     """Index HTML documents; give what Pagefind would write, by its path.
 
-    The address of a document is its number, from 0. Pagefind needs some 0.11 MB of memory for
-    each.
+    A document comes with a name, which is its address in the index. Pagefind needs some 0.11 MB
+    of memory for each.
 
     Raises:
         PagefindFailedError: Pagefind failed.
@@ -85,7 +85,9 @@ def executable() -> str:
         ) from None
 
 
-def _converse(service: subprocess.Popen[bytes], documents: Iterable[str]) -> dict[str, bytes]:
+def _converse(
+    service: subprocess.Popen[bytes], documents: Iterable[tuple[str, str]]
+) -> dict[str, bytes]:
     into, out = service.stdin, service.stdout
     assert into
     assert out
@@ -104,8 +106,8 @@ def _converse(service: subprocess.Popen[bytes], documents: Iterable[str]) -> dic
         return answer
 
     index = ask(type="NewIndex", config=None)["index_id"]
-    for number, text in enumerate(documents):
-        ask(type="AddFile", index_id=index, url=str(number), file_path=None, file_contents=text)
+    for name, text in documents:
+        ask(type="AddFile", index_id=index, url=name, file_path=None, file_contents=text)
     files = ask(type="GetFiles", index_id=index)["files"]
     return {file["path"]: b64decode(file["content"]) for file in files}
 
