@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from generator.errors import Problem
 from generator.model import Article, HeadlineFrom, Note, Passage, RawFile
 from generator.read.arrange import arrange
+from generator.read.blocks import Block
 from generator.read.bylines import find_dateline
+from generator.read.dates import DateFault, parse_moment
 from generator.read.decode import Decoded, decode
 from generator.read.draft import Draft, draft_markdown, draft_plain
 from generator.read.frontmatter import stated_encoding
@@ -130,7 +132,7 @@ def _assemble(
     )
     found = (*problems, *entries.problems)
     if dated.published is None and not any(p.rule.startswith("date-") for p in found):
-        found = (*found, _undated(path))
+        found = (*found, _undated(path, draft.blocks[0], zones))
     dates = tuple(place for place in (dated.published, dated.updated) if place is not None)
     return Parsed(article, found, dates, _wording(body))
 
@@ -140,7 +142,11 @@ def _wording(body: Body) -> bytes:
     return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).digest()
 
 
-def _undated(path: str) -> Problem:
+def _undated(path: str, first: Block, zones: tuple[str, str]) -> Problem:
+    """Say that there is no date, or that the first line is one that no calendar has."""
+    read = parse_moment(first.text, *zones)
+    if isinstance(read, DateFault) and read.rule == "date-impossible":
+        return Problem(path, first.line, 1, read.rule, read.message, "warning")
     how = "begin the first line with 'date 2024-05-31'"
     if not path.lower().endswith(".txt"):
         how = "write 'published: 2024-05-31' between two lines '---' at its top"
