@@ -35,7 +35,7 @@ _TOKEN = re.compile(
     | (?P<zone>(?:UTC|GMT)\s?[+\-−–]\s?\d{{1,2}}(?::?\d\d)?|[+−]\d{{1,2}}:?\d\d|(?:{_PHRASE})\b)
     | (?P<number>\d{{1,4}}(?!\d)(?:(?:st|nd|rd|th|er|º|ª)\b)?)
     | (?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*\.?)
-    | (?P<gap>[\s,;|/()\[\]–—:@·•.-]+)
+    | (?P<gap>[\s,،;|/()\[\]–—:@·•.-]+)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
